@@ -1,0 +1,3 @@
+"""Convscope: convolutions made visible."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The reference convolution and its geometry, in NumPy only."""

@@ -1,0 +1,1 @@
+"""Trained networks on ONNX Runtime, and their replay in NumPy."""
