@@ -1,0 +1,1 @@
+"""The measurements that README and docs quote; each module is a command."""
