@@ -1,0 +1,42 @@
+/** What GET /api/v1/models/{name} says, with its field names as sent. */
+
+export interface ReceptiveFieldDescription {
+  readonly size: readonly [number, number];
+  readonly stride: readonly [number, number];
+  readonly start: readonly [number, number];
+}
+
+export interface LayerDescription {
+  readonly name: string;
+  readonly kind: string;
+  readonly inputs: readonly string[];
+  readonly input_shapes: readonly (readonly number[])[];
+  /** (C, H, W) or (F,), without the batch. */
+  readonly output_shape: readonly number[];
+  readonly hyper_parameters: Readonly<Record<string, unknown>>;
+  readonly parameters: number;
+  readonly macs: number;
+  readonly receptive_field: ReceptiveFieldDescription | null;
+}
+
+export interface ModelDescription {
+  readonly card: Readonly<Record<string, unknown>>;
+  readonly provider: string;
+  readonly layers: readonly LayerDescription[];
+}
+
+export const hasMaps = (layer: LayerDescription): boolean => layer.output_shape.length === 3;
+
+const readersOf = (model: ModelDescription, name: string): readonly LayerDescription[] =>
+  model.layers.filter((layer) => layer.inputs.includes(name));
+
+/** The one ReLU that alone reads this convolution; both then show as one column. */
+export function reluOf(model: ModelDescription, layer: LayerDescription): LayerDescription | null {
+  if (layer.kind !== "Conv") return null;
+  const readers = readersOf(model, layer.name);
+  return readers.length === 1 && readers[0].kind === "Relu" ? readers[0] : null;
+}
+
+/** Names of the layers whose feature maps are worth asking for. */
+export const mapsOf = (model: ModelDescription): readonly string[] =>
+  model.layers.filter((layer) => hasMaps(layer) && !reluOf(model, layer)).map((layer) => layer.name);

@@ -1,0 +1,187 @@
+/** Asks for frames: one message in flight, the latest drawing wins, old answers are dropped. */
+import { rounded, type Drawing } from "../core/drawing";
+import type { FilterSettings } from "../core/filter";
+import { decodeFrame, type Frame } from "../core/frame";
+import type { Problem } from "../core/problem";
+import type { Connection } from "./state";
+
+export interface LiveMessage {
+  readonly drawing: Drawing;
+  readonly network: string;
+  readonly maps: readonly string[];
+  readonly focus: string | null;
+  readonly filter: FilterSettings | null;
+}
+
+export interface Listeners {
+  frame(frame: Frame): void;
+  problem(problem: Problem): void;
+  connection(connection: Connection): void;
+}
+
+export interface Transport {
+  connect(listeners: Listeners): void;
+  send(message: LiveMessage): void;
+  close(): void;
+}
+
+/** The part of WebSocket that is used. */
+export interface SocketLike extends EventTarget {
+  binaryType: string;
+  send(text: string): void;
+  close(): void;
+}
+
+export interface LiveOptions {
+  readonly openSocket: () => SocketLike;
+  /** Answers a frame's bytes, or a problem that the server stated; rejects when nothing answers. */
+  readonly post: (body: string, signal: AbortSignal) => Promise<ArrayBuffer | Problem>;
+}
+
+/** How long a socket may take to open, or an answer to come, before requests take over. */
+export const PATIENCE = 4000;
+const BACK_OFF = { first: 500, last: 15_000 } as const;
+
+type Way = "none" | "socket" | "post";
+
+const wire = (message: LiveMessage, seq: number): string =>
+  JSON.stringify({
+    seq,
+    ...message,
+    drawing: {
+      strokes: message.drawing.strokes.map((s) => s.map(([x, y]) => [rounded(x), rounded(y)])),
+      width: message.drawing.width,
+    },
+  });
+
+export class Live implements Transport {
+  #listeners: Listeners | undefined;
+  #socket: SocketLike | undefined;
+  #way: Way = "none";
+  #waiting: LiveMessage | undefined;
+  #inFlight: { seq: number; message: LiveMessage } | undefined;
+  #seq = 0;
+  #wait: number = BACK_OFF.first;
+  #reconnect: ReturnType<typeof setTimeout> | undefined;
+  #watch: ReturnType<typeof setTimeout> | undefined;
+  #abort = new AbortController();
+  #closed = false;
+
+  constructor(private readonly options: LiveOptions) {}
+
+  connect(listeners: Listeners): void {
+    this.#listeners = listeners;
+    this.#open();
+  }
+
+  send(message: LiveMessage): void {
+    this.#waiting = message;
+    this.#next();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#reconnect);
+    clearTimeout(this.#watch);
+    this.#abort.abort();
+    this.#socket?.close();
+  }
+
+  #open(): void {
+    if (this.#closed) return;
+    let socket: SocketLike;
+    try {
+      socket = this.options.openSocket();
+    } catch {
+      this.#lose(undefined); // a policy may forbid sockets altogether
+      return;
+    }
+    socket.binaryType = "arraybuffer";
+    this.#socket = socket;
+    const late = setTimeout(() => this.#lose(socket), PATIENCE);
+    socket.addEventListener("open", () => {
+      clearTimeout(late);
+      this.#opened(socket);
+    });
+    socket.addEventListener("message", (event) => this.#heard(socket, (event as MessageEvent).data));
+    socket.addEventListener("close", () => {
+      clearTimeout(late);
+      this.#lose(socket);
+    });
+  }
+
+  #opened(socket: SocketLike): void {
+    if (socket !== this.#socket || this.#closed) return;
+    this.#way = "socket";
+    this.#wait = BACK_OFF.first;
+    this.#listeners?.connection("live");
+    this.#next();
+  }
+
+  #heard(socket: SocketLike, data: ArrayBuffer | string): void {
+    if (socket === this.#socket) this.#answer(typeof data === "string" ? (JSON.parse(data) as Problem) : data);
+  }
+
+  /** The socket is gone or silent: what it owed is asked for by request, and it is tried again later. */
+  #lose(socket: SocketLike | undefined): void {
+    if (this.#closed || (socket && socket !== this.#socket)) return;
+    this.#socket = undefined;
+    socket?.close();
+    if (this.#way !== "post") {
+      this.#way = "post";
+      this.#listeners?.connection("post");
+      this.#takeBack();
+      this.#next();
+    }
+    this.#reconnect = setTimeout(() => this.#open(), this.#wait * (0.75 + Math.random() / 2));
+    this.#wait = Math.min(this.#wait * 2, BACK_OFF.last);
+  }
+
+  #takeBack(): void {
+    clearTimeout(this.#watch);
+    this.#waiting ??= this.#inFlight?.message;
+    this.#inFlight = undefined;
+  }
+
+  #next(): void {
+    if (this.#way === "none" || this.#inFlight || !this.#waiting) return;
+    const message = this.#waiting;
+    const seq = ++this.#seq;
+    this.#waiting = undefined;
+    this.#inFlight = { seq, message };
+    if (this.#way === "socket") this.#bySocket(wire(message, seq));
+    else void this.#byPost(wire(message, seq), seq);
+  }
+
+  #bySocket(text: string): void {
+    const socket = this.#socket;
+    this.#watch = setTimeout(() => this.#lose(socket), PATIENCE);
+    socket?.send(text);
+  }
+
+  async #byPost(body: string, seq: number): Promise<void> {
+    try {
+      const answer = await this.options.post(body, this.#abort.signal);
+      if (this.#way === "post") this.#listeners?.connection("post");
+      this.#answer(answer, seq);
+    } catch {
+      if (this.#closed || this.#inFlight?.seq !== seq) return;
+      this.#takeBack();
+      if (this.#way === "socket") return this.#next();
+      this.#listeners?.connection("lost");
+      setTimeout(() => this.#next(), this.#wait);
+    }
+  }
+
+  /** Paints an answer only if it belongs to the message in flight. */
+  #answer(answer: ArrayBuffer | Problem, asked?: number): void {
+    const frame = answer instanceof ArrayBuffer ? decodeFrame(answer) : undefined;
+    const seq = frame?.seq ?? (answer as Problem).seq ?? asked ?? this.#inFlight?.seq;
+    if (seq !== this.#inFlight?.seq) return;
+    clearTimeout(this.#watch);
+    this.#inFlight = undefined;
+    if (frame) this.#listeners?.frame(frame);
+    else this.#listeners?.problem(answer as Problem);
+    this.#next();
+  }
+}

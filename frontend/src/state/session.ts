@@ -1,0 +1,123 @@
+import { EMPTY } from "../core/drawing";
+import { DEFAULT_FILTER } from "../core/filter";
+import { mapsOf, type ModelDescription } from "../core/model";
+import type { LiveMessage, Transport } from "./live";
+import type { State } from "./state";
+
+export type { Connection, Selected, State, Theme, View } from "./state";
+
+/** Announced after each change, with the state before and after. */
+export class StateChangeEvent extends Event {
+  constructor(
+    readonly state: State,
+    readonly previous: State,
+  ) {
+    super("change");
+  }
+}
+
+export interface SessionOptions {
+  readonly transport?: Transport;
+  readonly loadModel?: (name: string) => Promise<ModelDescription>;
+  readonly initial?: Partial<State>;
+}
+
+const START: State = {
+  drawing: EMPTY,
+  samples: [],
+  filter: DEFAULT_FILTER,
+  view: "filter",
+  theme: "light",
+  network: "digits",
+  networks: [],
+  models: new Map(),
+  maps: [],
+  focus: null,
+  selected: null,
+  frame: null,
+  connection: "connecting",
+  problem: null,
+};
+
+/** What the server must know; a change of any of these asks for a new frame. */
+const SENT = ["drawing", "filter", "view", "network", "maps", "focus"] as const;
+
+/** One for each page: owns what the elements show and what the server is told. */
+export class Session extends EventTarget {
+  #state: State;
+  readonly #transport: Transport | undefined;
+  readonly #loadModel: SessionOptions["loadModel"];
+  readonly #loading = new Set<string>();
+
+  constructor({ transport, loadModel, initial }: SessionOptions = {}) {
+    super();
+    this.#transport = transport;
+    this.#loadModel = loadModel;
+    this.#state = { ...START, ...initial };
+    transport?.connect({
+      frame: (frame) => this.update({ frame, problem: null }),
+      problem: (problem) => this.update({ problem: problem.detail }),
+      connection: (connection) => this.update({ connection }),
+    });
+  }
+
+  get state(): Readonly<State> {
+    return this.#state;
+  }
+
+  /** Asks for the first frame and the description of the network. */
+  start(): void {
+    this.#ask();
+    void this.#describe(this.#state.network);
+  }
+
+  update(patch: Partial<State>): void {
+    const previous = this.#state;
+    const state = { ...previous, ...patch };
+    const changed = (Object.keys(patch) as (keyof State)[]).some((key) => state[key] !== previous[key]);
+    if (!changed) return;
+    this.#state = state;
+    if (SENT.some((key) => state[key] !== previous[key])) this.#ask();
+    this.dispatchEvent(new StateChangeEvent(state, previous));
+    if (state.network !== previous.network) void this.#describe(state.network);
+  }
+
+  /** Calls the listener after each change; returns what ends it. */
+  subscribe(listener: (state: State, previous: State) => void): () => void {
+    const heard = (event: Event): void => {
+      const { state, previous } = event as StateChangeEvent;
+      listener(state, previous);
+    };
+    this.addEventListener("change", heard);
+    return () => this.removeEventListener("change", heard);
+  }
+
+  #ask(): void {
+    this.#transport?.send(messageOf(this.#state));
+  }
+
+  async #describe(name: string): Promise<void> {
+    if (!this.#loadModel || this.#loading.has(name)) return;
+    this.#loading.add(name);
+    try {
+      const model = await this.#loadModel(name);
+      const patch = { models: new Map(this.#state.models).set(name, model) };
+      this.update(this.#state.network === name ? { ...patch, maps: mapsOf(model) } : patch);
+    } catch (error) {
+      this.#loading.delete(name);
+      this.update({ problem: `The network “${name}” could not be described: ${String(error)}` });
+    }
+  }
+}
+
+/** Maps travel only while they are on the screen. */
+export function messageOf(state: State): LiveMessage {
+  const whole = state.view === "network";
+  return {
+    drawing: state.drawing,
+    network: state.network,
+    maps: whole ? state.maps : [],
+    focus: whole ? state.focus : null,
+    filter: whole ? null : state.filter,
+  };
+}

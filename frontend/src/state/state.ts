@@ -1,0 +1,40 @@
+import type { Drawing, Sample } from "../core/drawing";
+import type { FilterSettings } from "../core/filter";
+import type { Frame } from "../core/frame";
+import type { ModelDescription } from "../core/model";
+
+export type View = "filter" | "network";
+export type Theme = "light" | "dark";
+/** live: by socket · post: by single requests · lost: nothing answers. */
+export type Connection = "connecting" | "live" | "post" | "lost";
+
+/** One cell of one feature map, 0-based. */
+export interface Selected {
+  readonly layer: string;
+  readonly map: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Everything the elements show. Snapshots are never changed, only replaced. */
+export interface State {
+  readonly drawing: Drawing;
+  readonly samples: readonly Sample[];
+  readonly filter: FilterSettings;
+  readonly view: View;
+  /** The theme in force, the system's choice resolved. */
+  readonly theme: Theme;
+  readonly network: string;
+  readonly networks: readonly string[];
+  readonly models: ReadonlyMap<string, ModelDescription>;
+  /** Layers whose maps the frame shall carry; asked for while the network view shows. */
+  readonly maps: readonly string[];
+  /** The layer whose exact float32 values the frame shall carry. */
+  readonly focus: string | null;
+  readonly selected: Selected | null;
+  /** The newest answer; null until the first. */
+  readonly frame: Frame | null;
+  readonly connection: Connection;
+  /** What the server refused, in words for the reader. */
+  readonly problem: string | null;
+}
