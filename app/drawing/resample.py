@@ -1,0 +1,51 @@
+"""Resampling by one matrix for each axis: area averages down, linear interpolation up."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.float32]
+
+
+def resample(image: Image, scale: float, top: float, left: float, size: int) -> Image:
+    """Place an image (H, W), scaled, with its corner at (top, left) of a (size, size) grid."""
+    rows = _weights(image.shape[0], scale, top, size)  # (size, H)
+    columns = _weights(image.shape[1], scale, left, size)  # (size, W)
+    return np.asarray(rows @ image @ columns.T, dtype=np.float32)
+
+
+def reduce(image: Image, longest: int) -> Image:
+    """Shrink by area averages until no side is longer than `longest`; smaller ones pass."""
+    height, width = image.shape
+    if max(height, width) <= longest:
+        return image
+    scale = longest / max(height, width)
+    rows, columns = (max(1, round(side * scale)) for side in (height, width))
+    by_rows = _overlap(height, rows / height, 0.0, rows)
+    by_columns = _overlap(width, columns / width, 0.0, columns)
+    return np.asarray(by_rows @ image @ by_columns.T, dtype=np.float32)
+
+
+def _weights(length: int, scale: float, offset: float, size: int) -> Image:
+    if scale <= 1:
+        return _overlap(length, scale, offset, size)
+    return _linear(length, scale, offset, size)
+
+
+def _overlap(length: int, scale: float, offset: float, size: int) -> Image:
+    """Weights (size, length): how much of each output pixel each scaled input pixel covers."""
+    start = np.arange(length) * scale + offset
+    cell = np.arange(size)[:, None]
+    shared = np.minimum(cell + 1, start + scale) - np.maximum(cell, start)
+    return np.asarray(np.clip(shared, 0, 1), dtype=np.float32)
+
+
+def _linear(length: int, scale: float, offset: float, size: int) -> Image:
+    """Weights (size, length) of linear interpolation between the input pixels' middles.
+
+    Beyond the outer middles the values fall to zero, as if paper lay around the image.
+    """
+    middle = (np.arange(length) + 0.5) * scale + offset
+    cell = np.arange(size)[:, None] + 0.5
+    return np.asarray(np.clip(1 - np.abs(cell - middle) / scale, 0, 1), dtype=np.float32)
