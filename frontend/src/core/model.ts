@@ -19,8 +19,14 @@ export interface LayerDescription {
   readonly receptive_field: ReceptiveFieldDescription | null;
 }
 
+/** The part of a model's card that the page shows. */
+export interface CardDescription {
+  readonly input: { readonly shape: readonly number[] };
+  readonly classes: readonly string[];
+}
+
 export interface ModelDescription {
-  readonly card: Readonly<Record<string, unknown>>;
+  readonly card: CardDescription;
   readonly provider: string;
   readonly layers: readonly LayerDescription[];
 }

@@ -34,6 +34,7 @@ const START: State = {
   maps: [],
   focus: null,
   selected: null,
+  highlight: null,
   frame: null,
   connection: "connecting",
   problem: null,

@@ -2,6 +2,7 @@ import type { Drawing, Sample } from "../core/drawing";
 import type { FilterSettings } from "../core/filter";
 import type { Frame } from "../core/frame";
 import type { ModelDescription } from "../core/model";
+import type { UnitRectangle } from "../core/receptive-field";
 
 export type View = "filter" | "network";
 export type Theme = "light" | "dark";
@@ -32,6 +33,8 @@ export interface State {
   /** The layer whose exact float32 values the frame shall carry. */
   readonly focus: string | null;
   readonly selected: Selected | null;
+  /** What the current cell sees of the drawing: outlined on the pad. */
+  readonly highlight: UnitRectangle | null;
   /** The newest answer; null until the first. */
   readonly frame: Frame | null;
   readonly connection: Connection;

@@ -1,0 +1,94 @@
+/** How many maps stand abreast in each column, and how large a cell is. Lengths in CSS pixels. */
+import { gridHeight, gridWidth, type MapGrid } from "../../draw/maps";
+
+export type Extent = Pick<MapGrid, "maps" | "rows" | "columns">;
+
+export interface Room {
+  readonly width: number;
+  /** Height that the maps of a column may take. */
+  readonly height: number;
+  /** Width that the final column needs. */
+  readonly reserved: number;
+}
+
+export interface NetworkLayout {
+  /** row: all columns abreast. wrapped: several lines. reel: one column at a time. */
+  readonly mode: "row" | "wrapped" | "reel";
+  readonly grids: readonly MapGrid[];
+}
+
+/** Room for a column's heading, and the least distance between columns. */
+export const HEADING = 78;
+export const DISTANCE = 14;
+
+const GAP = 4;
+const REEL_BELOW = 480;
+const LARGEST = 132;
+const SMALLEST = 46;
+const COMFORTABLE = 60;
+const WRAPPED_HEIGHT = 330;
+const REEL_HEIGHT = 420;
+
+/** Width of a column in a line with others. */
+export function columnWidth(grid: MapGrid): number {
+  return Math.max(gridWidth(grid), HEADING);
+}
+
+/** The largest maps with which everything stands in the room; else lines, else a reel. */
+export function layoutNetwork(columns: readonly Extent[], room: Room): NetworkLayout {
+  if (room.width < REEL_BELOW) {
+    return { mode: "reel", grids: columns.map((extent) => reelGrid(extent, room.width)) };
+  }
+  for (let edge = LARGEST; edge >= SMALLEST; edge -= 1) {
+    const grids = columns.map((extent) => gridFor(extent, edge, room.height));
+    if (widthOf(grids, room) <= room.width) return { mode: "row", grids: widenFirst(grids, room) };
+  }
+  const height = Math.min(room.height, WRAPPED_HEIGHT);
+  return { mode: "wrapped", grids: columns.map((each) => gridFor(each, COMFORTABLE, height)) };
+}
+
+function widthOf(grids: readonly MapGrid[], room: Room): number {
+  const widths = grids.reduce((total, grid) => total + columnWidth(grid) + DISTANCE, 0);
+  return widths + room.reserved;
+}
+
+/** Maps of few cells are drawn smaller, but not in proportion: 2×2 stay visible beside 26×26. */
+function gridFor(extent: Extent, edge: number, height: number): MapGrid {
+  const side = Math.max(extent.rows, extent.columns);
+  const wanted = edge * (side / 28) ** 0.4;
+  const cell = Math.max(1, Math.floor(wanted / side));
+  const lines = Math.max(1, Math.floor((height + GAP) / (extent.rows * cell + GAP)));
+  return { ...extent, cell, gap: GAP, abreast: evenly(extent.maps, lines) };
+}
+
+/** The fewest abreast that need no more than `lines`, rather without a ragged last line. */
+function evenly(maps: number, lines: number): number {
+  const fewest = Math.max(1, Math.ceil(maps / lines));
+  for (let abreast = fewest; abreast <= fewest * 1.5; abreast += 1) {
+    if (maps % abreast === 0) return abreast;
+  }
+  return fewest;
+}
+
+/** What is left of the width goes to the input, the map that is read most closely. */
+function widenFirst(grids: readonly MapGrid[], room: Room): MapGrid[] {
+  const [first, ...others] = grids;
+  if (!first) return [];
+  let best = first;
+  for (let cell = first.cell; cell * first.columns <= LARGEST; cell += 1) {
+    const wider = { ...first, cell };
+    if (widthOf([wider, ...others], room) <= room.width) best = wider;
+  }
+  return [best, ...others];
+}
+
+/** On a narrow screen a column has the width to itself: the largest cells that fit. */
+function reelGrid(extent: Extent, width: number): MapGrid {
+  let best: MapGrid = { ...extent, cell: 1, gap: GAP, abreast: extent.maps };
+  for (let abreast = 1; abreast <= extent.maps; abreast += 1) {
+    const cell = Math.floor(((width - 2 + GAP) / abreast - GAP) / extent.columns);
+    const grid = { ...extent, cell, gap: GAP, abreast };
+    if (cell > best.cell && gridHeight(grid) <= REEL_HEIGHT) best = grid;
+  }
+  return best;
+}
