@@ -26,7 +26,7 @@ export default defineConfig({
   build: {
     outDir,
     emptyOutDir: true,
-    manifest: "manifest.json",
+    manifest: true,
     modulePreload: { polyfill: false },
     rollupOptions: { input: resolve(import.meta.dirname, "src/pages/main.ts") },
   },

@@ -1,0 +1,106 @@
+/** Kernels that have a name, as cross-correlation applies them: not flipped. */
+import type { Kernel, Pair } from "./filter";
+
+export interface NamedKernel {
+  readonly name: string;
+  readonly title: string;
+  readonly weights: Kernel;
+  readonly source: string;
+  /** The same idea on another grid, where it has one. */
+  readonly on?: (size: Pair) => Kernel;
+}
+
+const grid = ([rows, columns]: Pair, weight: (row: number, column: number) => number): Kernel =>
+  Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => weight(r, c)));
+
+/** Row n − 1 of Pascal's triangle. */
+function binomial(n: number): readonly number[] {
+  const row = [1];
+  for (let k = 1; k < n; k++) row.push((row[k - 1] * (n - k)) / k);
+  return row;
+}
+
+const box = (size: Pair): Kernel => grid(size, () => 1 / (size[0] * size[1]));
+
+function gaussian(size: Pair): Kernel {
+  const [down, across] = size.map(binomial);
+  const total = 2 ** (size[0] - 1 + size[1] - 1);
+  return grid(size, (r, c) => (down[r] * across[c]) / total);
+}
+
+const SOBEL = "I. Sobel and G. Feldman, A 3×3 Isotropic Gradient Operator for Image Processing, 1968";
+const GONZALEZ = "R. C. Gonzalez and R. E. Woods, Digital Image Processing, spatial filtering";
+
+export const NAMED: readonly NamedKernel[] = [
+  {
+    name: "identity",
+    title: "Identity",
+    weights: [[0, 0, 0], [0, 1, 0], [0, 0, 0]],
+    source: "The output is the input",
+  },
+  {
+    name: "box",
+    title: "Box blur",
+    weights: box([3, 3]),
+    source: `${GONZALEZ}: the mean of the window`,
+    on: box,
+  },
+  {
+    name: "gaussian",
+    title: "Gaussian blur",
+    weights: gaussian([3, 3]),
+    source: "P. J. Burt, Fast Filter Transforms for Image Processing, 1981: binomial coefficients",
+    on: gaussian,
+  },
+  {
+    name: "sobel_x",
+    title: "Sobel, left to right",
+    weights: [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
+    source: SOBEL,
+  },
+  {
+    name: "sobel_y",
+    title: "Sobel, top to bottom",
+    weights: [[-1, -2, -1], [0, 0, 0], [1, 2, 1]],
+    source: SOBEL,
+  },
+  {
+    name: "laplacian",
+    title: "Laplacian",
+    weights: [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
+    source: "M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions, 25.3.30, 1964",
+  },
+  {
+    name: "sharpen",
+    title: "Sharpen",
+    weights: [[0, -1, 0], [-1, 5, -1], [0, -1, 0]],
+    source: `${GONZALEZ}: the image minus its Laplacian`,
+  },
+  {
+    name: "emboss",
+    title: "Emboss",
+    weights: [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]],
+    source: "GNU Image Manipulation Program, user manual: Convolution Matrix",
+  },
+];
+
+const same = (a: Kernel, b: Kernel): boolean =>
+  a.length === b.length && a.every((row, i) => row.length === b[i].length && row.every((w, j) => w === b[i][j]));
+
+/** The named kernel with exactly these weights. */
+export const nameOf = (kernel: Kernel): NamedKernel | null =>
+  NAMED.find((named) => same(named.on?.(sizeOf(kernel)) ?? named.weights, kernel)) ?? null;
+
+const sizeOf = (kernel: Kernel): Pair => [kernel.length, kernel[0].length];
+
+/** The kernel on another grid: a blur stays that blur, others keep their middle amid zeros. */
+export function resized(kernel: Kernel, size: Pair): Kernel {
+  const named = nameOf(kernel);
+  if (named?.on) return named.on(size);
+  const top = Math.floor((size[0] - kernel.length) / 2);
+  const left = Math.floor((size[1] - kernel[0].length) / 2);
+  return grid(size, (r, c) => kernel[r - top]?.[c - left] ?? 0);
+}
+
+export const replaced = (kernel: Kernel, row: number, column: number, weight: number): Kernel =>
+  kernel.map((weights, r) => weights.map((w, c) => (r === row && c === column ? weight : w)));

@@ -1,0 +1,115 @@
+/** A drawing as text for a link: strokes on a grid of 1 024, as differences, in base64url. */
+import { EMPTY, WIDTHS, type Drawing, type Point, type Stroke } from "./drawing";
+
+const GRID = 1023;
+const WIDTH_GRID = 1000;
+const VERSION = 1;
+const MOST_POINTS = 20_000;
+
+/** Little-endian base 128; differences fold their sign into the lowest bit. */
+class Writer {
+  readonly bytes: number[] = [];
+
+  natural(value: number): void {
+    let rest = value;
+    for (; rest > 127; rest >>>= 7) this.bytes.push((rest & 127) | 128);
+    this.bytes.push(rest);
+  }
+
+  difference(value: number): void {
+    this.natural(value < 0 ? -2 * value - 1 : 2 * value);
+  }
+}
+
+class Reader {
+  #at = 0;
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  get done(): boolean {
+    return this.#at >= this.bytes.length;
+  }
+
+  natural(): number {
+    let value = 0;
+    for (let shift = 0; shift < 28; shift += 7) {
+      if (this.done) throw new RangeError("The link ends too early.");
+      const byte = this.bytes[this.#at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+    throw new RangeError("A number in the link is too long.");
+  }
+
+  difference(): number {
+    const folded = this.natural();
+    return folded % 2 ? -(folded + 1) / 2 : folded / 2;
+  }
+}
+
+const quantised = (stroke: Stroke): Point[] =>
+  stroke
+    .map(([x, y]): Point => [Math.round(x * GRID), Math.round(y * GRID)])
+    .filter(([x, y], i, all) => i === 0 || x !== all[i - 1][0] || y !== all[i - 1][1]);
+
+function writeStroke(writer: Writer, stroke: Stroke): void {
+  const points = quantised(stroke);
+  writer.natural(points.length);
+  let last: Point = [0, 0];
+  for (const point of points) {
+    writer.difference(point[0] - last[0]);
+    writer.difference(point[1] - last[1]);
+    last = point;
+  }
+}
+
+function readStroke(reader: Reader): Stroke {
+  const length = reader.natural();
+  if (length > MOST_POINTS) throw new RangeError("A stroke in the link is too long.");
+  let x = 0;
+  let y = 0;
+  return Array.from({ length }, (): Point => {
+    x += reader.difference();
+    y += reader.difference();
+    return [x / GRID, y / GRID];
+  });
+}
+
+export function encodeDrawing(drawing: Drawing): string {
+  const writer = new Writer();
+  writer.natural(VERSION);
+  writer.natural(Math.round(drawing.width * WIDTH_GRID));
+  for (const stroke of drawing.strokes) writeStroke(writer, stroke);
+  const text = btoa(String.fromCharCode(...writer.bytes));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** Null when the text is not a drawing, or one of a later version. */
+export function decodeDrawing(text: string): Drawing | null {
+  try {
+    const plain = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    const reader = new Reader(Uint8Array.from(plain, (c) => c.charCodeAt(0)));
+    if (reader.natural() !== VERSION) return null;
+    const width = reader.natural() / WIDTH_GRID;
+    if (width < WIDTHS.min || width > WIDTHS.max) return null;
+    const strokes: Stroke[] = [];
+    while (!reader.done) strokes.push(readStroke(reader));
+    return { ...EMPTY, width, strokes };
+  } catch {
+    return null;
+  }
+}
+
+const KEY = "d";
+
+/** `#d=…`; other parts of the hash are kept. */
+export function withDrawing(hash: string, drawing: Drawing): string {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  parts.set(KEY, encodeDrawing(drawing));
+  return `#${parts.toString()}`;
+}
+
+export function drawingIn(hash: string): Drawing | null {
+  const text = new URLSearchParams(hash.replace(/^#/, "")).get(KEY);
+  return text === null ? null : decodeDrawing(text);
+}

@@ -1,0 +1,49 @@
+/** Numbers as text: a true minus sign, thin spaces in thousands, and sums that add up as shown. */
+
+const MINUS = "−";
+const THIN_SPACE = "\u2009";
+
+/** Two decimals unless told; a rounded zero has no sign. */
+export function decimal(value: number, decimals = 2): string {
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+}
+
+/** As short as the value allows, up to `decimals`. */
+export function short(value: number, decimals = 3): string {
+  return decimal(value, decimals).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+}
+
+/** Every digit that the number has. */
+export const full = (value: number): string => String(value).replace("-", MINUS);
+
+export const count = (value: number): string =>
+  String(value).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
+
+export const percent = (share: number): string => `${decimal(share * 100, 1)} %`;
+
+/** 2.4e-7 as "2.4 · 10⁻⁷". */
+export function scientific(value: number): string {
+  if (value === 0) return "0";
+  const [mantissa, exponent] = value.toExponential(1).split("e");
+  const raised = [...String(Number(exponent))].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("");
+  return `${mantissa.replace(".0", "")} · 10${raised}`;
+}
+
+export interface Decimals {
+  readonly decimals: number;
+  /** Whether the terms as shown sum to the total as shown. */
+  readonly addsUp: boolean;
+}
+
+const scaled = (value: number, decimals: number): number =>
+  Math.round(Number(`${Math.abs(value).toFixed(decimals)}e${decimals}`)) * Math.sign(value);
+
+/** The fewest decimals, 2 to `most`, with which the rounded terms sum to the rounded total. */
+export function decimalsThatAddUp(terms: readonly number[], total: number, most = 4): Decimals {
+  for (let decimals = 2; decimals <= most; decimals++) {
+    const sum = terms.reduce((all, term) => all + scaled(term, decimals), 0);
+    if (sum === scaled(total, decimals)) return { decimals, addsUp: true };
+  }
+  return { decimals: 2, addsUp: false };
+}

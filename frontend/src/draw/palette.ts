@@ -1,0 +1,81 @@
+/** Colours of pixels and values, as tables of 256 steps for each theme. */
+import { interpolateRgbBasis } from "d3-interpolate";
+import { interpolatePuOr } from "d3-scale-chromatic";
+
+export type Theme = "light" | "dark";
+
+export interface Scale {
+  /** CSS colours, one for each of 256 steps. */
+  readonly css: readonly string[];
+  /** The same as RGBA bytes, 256 × 4, for ImageData. */
+  readonly rgba: Uint8ClampedArray;
+}
+
+export interface Palette {
+  /** Signed values: orange at −1 (step 0), paper at 0 (128), purple at +1 (255). */
+  readonly signed: Scale;
+  /** Intensities 0–1: paper to ink. */
+  readonly ink: Scale;
+  readonly paper: string;
+  readonly line: string;
+  readonly hatch: string;
+  readonly text: string;
+  /** The window, the centres, the current cell, and nothing else. */
+  readonly accent: string;
+}
+
+const STEPS = 256;
+
+/** "rgb(1, 2, 3)" to its numbers. */
+const channels = (css: string): readonly number[] => css.match(/\d+(\.\d+)?/g)!.slice(0, 3).map(Number);
+
+function scaleOf(colour: (t: number) => string): Scale {
+  const css = Array.from({ length: STEPS }, (_, i) => colour(i / (STEPS - 1)));
+  const rgba = new Uint8ClampedArray(STEPS * 4);
+  css.forEach((text, i) => rgba.set([...channels(text), 255], i * 4));
+  return { css, rgba };
+}
+
+/** In the dark, zero is the paper and large values glow. */
+const darkSigned = interpolateRgbBasis(["#ffe3bd", "#f0a04b", "#96591a", "#131316", "#5b4a99", "#9a8ad6", "#e6e0ff"]);
+
+const MAKE: Readonly<Record<Theme, () => Palette>> = {
+  light: () => ({
+    signed: scaleOf((t) => (Math.abs(t - 0.5) < 0.003 ? "rgb(255, 255, 255)" : interpolatePuOr(t))),
+    ink: scaleOf(interpolateRgbBasis(["#ffffff", "#8b8b8e", "#1b1b1e"])),
+    paper: "#ffffff",
+    line: "#ebeae6",
+    hatch: "#d5d3cc",
+    text: "#5f6066",
+    accent: "#d6302b",
+  }),
+  dark: () => ({
+    signed: scaleOf(darkSigned),
+    ink: scaleOf(interpolateRgbBasis(["#131316", "#77777c", "#f4f3ef"])),
+    paper: "#131316",
+    line: "#26262b",
+    hatch: "#3d3d44",
+    text: "#a5a6ad",
+    accent: "#ff5a50",
+  }),
+};
+
+const made = new Map<Theme, Palette>();
+
+export function paletteOf(theme: Theme): Palette {
+  const palette = made.get(theme) ?? MAKE[theme]();
+  made.set(theme, palette);
+  return palette;
+}
+
+/** Step of the signed scale for a value on ±bound. */
+export const signedStep = (value: number, bound: number): number =>
+  bound === 0 ? 128 : Math.round(Math.min(1, Math.max(-1, value / bound)) * 127) + 128;
+
+export const inkStep = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 255);
+
+/** Whether text on this colour is easier to read in black. */
+export function prefersBlack(css: string): boolean {
+  const [r, g, b] = channels(css);
+  return 0.299 * r + 0.587 * g + 0.114 * b > 140;
+}
