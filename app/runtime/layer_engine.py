@@ -1,0 +1,102 @@
+"""One convolution in ONNX Runtime, to state that the NumPy layer on screen agrees with it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any, NamedTuple
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from onnx import TensorProto, helper
+
+from app.core.geometry import Geometry
+from app.runtime.providers import CPU, session_options
+
+Float32 = NDArray[np.float32]
+
+IR_VERSION = 10
+OPSET = 17
+
+
+class _Key(NamedTuple):
+    image: tuple[int, ...]
+    kernels: tuple[int, ...]
+    geometry: Geometry
+    groups: int
+
+
+class LayerEngine:
+    """A Conv whose weights are inputs. Sessions are kept for the `most` last used layers.
+
+    Safe to use from many threads.
+    """
+
+    name = "onnxruntime"
+
+    def __init__(self, most: int = 64) -> None:
+        self._most = most
+        self._sessions: OrderedDict[_Key, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    def run(
+        self, image: Float32, kernels: Float32, bias: Float32, geometry: Geometry, groups: int = 1
+    ) -> Float32:
+        """Image (C, H, W), kernels (F, C/g, kh, kw), bias (F,) → (F, OH, OW)."""
+        session = self._session(_Key(image.shape, kernels.shape, geometry, groups))
+        (output,) = session.run(
+            ("y",), {"x": image[None], "weight": kernels, "bias": bias}
+        )  # (1, F, OH, OW)
+        result: Float32 = output[0]
+        assert result.shape[1:] == geometry.output
+        return result
+
+    def _session(self, key: _Key) -> Any:
+        with self._lock:
+            if key in self._sessions:
+                self._sessions.move_to_end(key)
+                return self._sessions[key]
+        # Made outside the lock, so that a new layer never holds up the ones already known.
+        session = onnxruntime.InferenceSession(
+            _model(key), sess_options=session_options(), providers=[CPU]
+        )
+        with self._lock:
+            self._sessions[key] = session
+            while len(self._sessions) > self._most:
+                self._sessions.popitem(last=False)
+        return session
+
+
+def _model(key: _Key) -> bytes:
+    geometry = key.geometry
+    convolution = helper.make_node(
+        "Conv",
+        ["x", "weight", "bias"],
+        ["y"],
+        kernel_shape=geometry.kernel,
+        strides=geometry.stride,
+        pads=geometry.padding.sides,
+        dilations=geometry.dilation,
+        group=key.groups,
+    )
+    tensors = {
+        "x": (1, *key.image),
+        "weight": key.kernels,
+        "bias": key.kernels[:1],
+        "y": (1, key.kernels[0], *geometry.output),
+    }
+    values = {
+        name: helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+        for name, shape in tensors.items()
+    }
+    output = values.pop("y")
+    graph = helper.make_graph([convolution], "layer", list(values.values()), [output])
+    model = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION
+    )
+    serialized: bytes = model.SerializeToString()
+    return serialized
