@@ -43,6 +43,12 @@ class LayerEngine:
     def __len__(self) -> int:
         return len(self._sessions)
 
+    @property
+    def sessions(self) -> tuple[Any, ...]:
+        """The sessions kept, the one used last at the end."""
+        with self._lock:
+            return tuple(self._sessions.values())
+
     def run(
         self, image: Float32, kernels: Float32, bias: Float32, geometry: Geometry, groups: int = 1
     ) -> Float32:
