@@ -63,8 +63,7 @@ def _luminance(picture: Pillow.Image) -> Image:
         rgb = np.asarray(picture.convert("RGB"), dtype=np.float32) / 255
         return np.asarray(rgb @ LUMA, dtype=np.float32)
     rgba = np.asarray(picture.convert("RGBA"), dtype=np.float32) / 255  # (H, W, 4)
-    grey: Image = rgba[..., :3] @ LUMA
-    alpha: Image = rgba[..., 3]
+    grey, alpha = np.asarray(rgba[..., :3] @ LUMA, np.float32), np.asarray(rgba[..., 3], np.float32)
     return np.asarray(grey * alpha + _paper(grey, alpha) * (1 - alpha), dtype=np.float32)
 
 

@@ -1,12 +1,14 @@
 """A network's input, made as MNIST was: the only copy of that chain.
 
 The ink's bounding box is scaled to a box (20×20 of 28×28) keeping its proportions, and placed
-so that its centre of mass lies in the centre of the input.
+so that its centre of mass lies on the input's centre. That is where MNIST has it: on the pixel
+size/2 counted from 0 (pixel 14 of 28), whose middle is at size/2 + ½ in continuous coordinates.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,7 @@ from app.drawing.strokes import Drawing
 Image = NDArray[np.float32]
 
 INK = 0.2  # of the way from paper to full ink: where the bounding box is taken
+EDGE = 2  # pixels around that box that may hold the ink's faint edge
 LEAST_CONTRAST = 0.1  # between paper and the darkest ink; below it is a blank sheet
 NOISE = 6.0  # standard deviations of the paper that ink must rise above it
 WORKING_SIDE = 8  # boxes: larger pictures are reduced to so many boxes before the ink is sought
@@ -31,6 +34,11 @@ class InputSpec:
     size: int = 28
     box: int = 20
 
+    @property
+    def centre(self) -> float:
+        """Continuous coordinate, the same on both axes, where the centre of mass belongs."""
+        return self.size // 2 + 0.5
+
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
@@ -38,6 +46,15 @@ class Prepared:
 
     pixels: Image
     placement: Placement
+
+
+class _Box(NamedTuple):
+    """The pixels with ink."""
+
+    top: int
+    left: int
+    height: int
+    width: int
 
 
 def has_ink(source: Drawing | Image) -> bool:
@@ -62,7 +79,7 @@ def prepare_drawing(drawing: Drawing, spec: InputSpec) -> Prepared | None:
     centred = Placement(scale, float(left), float(top))
     pixels = rasterise(drawing, spec.size, spec.size, placement=centred)
     room = (spec.size - scale * (high - low)) / 2
-    shift = np.clip(spec.size / 2 - centre_of_mass(pixels), -room, room)
+    shift = np.clip(spec.centre - centre_of_mass(pixels), -room, room)
     placement = Placement(scale, centred.left + float(shift[0]), centred.top + float(shift[1]))
     pixels = rasterise(drawing, spec.size, spec.size, placement=placement)
     return Prepared(pixels, placement)
@@ -73,7 +90,7 @@ def prepare_image(image: Image, spec: InputSpec, *, normalise: bool = True) -> P
 
     `normalise=False` only resizes the whole image. Otherwise paper becomes 0 and full ink 1, the
     ink's box is scaled, and whole pixels of shift bring the centre of mass within half a pixel
-    of the centre (ink at the input's edge permitting), so that an MNIST digit keeps its values.
+    of the input's centre (the ink's box permitting), so that an MNIST digit keeps its values.
     """
     levels = levelled(image)
     if levels is None:
@@ -81,19 +98,16 @@ def prepare_image(image: Image, spec: InputSpec, *, normalise: bool = True) -> P
     if not normalise:
         return _resized(image, spec)
     reduced = reduce(levels, WORKING_SIDE * spec.box)
-    top, bottom, left, right = _ink_box(reduced)
-    ink = reduced[top:bottom, left:right]
-    scale = _scale(max(ink.shape), spec.box)
-    offset = [_offset(spec.size, length * scale) for length in ink.shape]
-    pixels = resample(ink, scale, offset[0], offset[1], spec.size)
+    box = _ink_box(reduced)
+    scale = _scale(max(box.height, box.width), spec.box)
+    top, left = (_offset(spec.size, side * scale) for side in (box.height, box.width))
+    pixels = _placed(reduced, box, scale, top, left, spec.size)
     mass_x, mass_y = centre_of_mass(pixels)
-    down = _whole_shift(mass_y, offset[0], ink.shape[0] * scale, spec.size)
-    across = _whole_shift(mass_x, offset[1], ink.shape[1] * scale, spec.size)
-    pixels = resample(ink, scale, offset[0] + down, offset[1] + across, spec.size)
-    unit = max(reduced.shape)
-    placement = Placement(
-        scale * unit, offset[1] + across - left * scale, offset[0] + down - top * scale
-    )
+    top += _whole_shift(mass_y, top, box.height * scale, spec)
+    left += _whole_shift(mass_x, left, box.width * scale, spec)
+    pixels = _placed(reduced, box, scale, top, left, spec.size)
+    unit = scale * max(reduced.shape)
+    placement = Placement(unit, left - box.left * scale, top - box.top * scale)
     return Prepared(pixels, placement)
 
 
@@ -125,11 +139,20 @@ def levelled(image: Image) -> Image | None:
     return np.asarray(np.clip((values - floor) / (peak - floor), 0, 1), dtype=np.float32)
 
 
-def _ink_box(levels: Image) -> tuple[int, int, int, int]:
-    """Top, bottom, left, right (ends excluded) of the pixels with ink."""
+def _ink_box(levels: Image) -> _Box:
     ink = levels >= INK * float(levels.max())
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    top, left = int(rows[0]), int(columns[0])
+    return _Box(top, left, int(rows[-1]) + 1 - top, int(columns[-1]) + 1 - left)
+
+
+def _placed(levels: Image, box: _Box, scale: float, top: float, left: float, size: int) -> Image:
+    """Put the box's corner at (top, left), with the faint edge that lies around the box."""
+    above, before = min(EDGE, box.top), min(EDGE, box.left)
+    rows = slice(box.top - above, box.top + box.height + EDGE)
+    columns = slice(box.left - before, box.left + box.width + EDGE)
+    ink = levels[rows, columns]
+    return resample(ink, scale, top - above * scale, left - before * scale, size)
 
 
 def _scale(longest: int, box: int) -> float:
@@ -143,10 +166,10 @@ def _offset(size: int, length: float) -> float:
     return float(np.floor(offset)) if float(length).is_integer() else offset
 
 
-def _whole_shift(mass: float, offset: float, length: float, size: int) -> float:
-    """Whole pixels that bring the mass nearest the centre and keep the ink inside."""
-    wanted = float(np.round(size / 2 - mass))
-    least, most = float(np.ceil(-offset)), float(np.floor(size - length - offset))
+def _whole_shift(mass: float, offset: float, length: float, spec: InputSpec) -> float:
+    """Whole pixels that bring the mass onto the centre's pixel and keep the ink inside."""
+    wanted = float(np.floor(spec.centre) - np.floor(mass))
+    least, most = float(np.ceil(-offset)), float(np.floor(spec.size - length - offset))
     return min(max(wanted, min(least, 0.0)), max(most, 0.0))
 
 

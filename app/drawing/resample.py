@@ -10,8 +10,8 @@ Image = NDArray[np.float32]
 
 def resample(image: Image, scale: float, top: float, left: float, size: int) -> Image:
     """Place an image (H, W), scaled, with its corner at (top, left) of a (size, size) grid."""
-    rows = _weights(image.shape[0], scale, top, size)  # (size, H)
-    columns = _weights(image.shape[1], scale, left, size)  # (size, W)
+    rows = axis_weights(image.shape[0], scale, top, size)  # (size, H)
+    columns = axis_weights(image.shape[1], scale, left, size)  # (size, W)
     return np.asarray(rows @ image @ columns.T, dtype=np.float32)
 
 
@@ -27,7 +27,8 @@ def reduce(image: Image, longest: int) -> Image:
     return np.asarray(by_rows @ image @ by_columns.T, dtype=np.float32)
 
 
-def _weights(length: int, scale: float, offset: float, size: int) -> Image:
+def axis_weights(length: int, scale: float, offset: float, size: int) -> Image:
+    """Weights (size, length) that place a scaled axis, its start at `offset`, on `size` pixels."""
     if scale <= 1:
         return _overlap(length, scale, offset, size)
     return _linear(length, scale, offset, size)

@@ -1,0 +1,1 @@
+"""Training of the networks in models/; never imported by the application."""
