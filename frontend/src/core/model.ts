@@ -43,6 +43,16 @@ export function reluOf(model: ModelDescription, layer: LayerDescription): LayerD
   return readers.length === 1 && readers[0].kind === "Relu" ? readers[0] : null;
 }
 
-/** Names of the layers whose feature maps are worth asking for. */
-export const mapsOf = (model: ModelDescription): readonly string[] =>
-  model.layers.filter((layer) => hasMaps(layer) && !reluOf(model, layer)).map((layer) => layer.name);
+/** What the final softmax turns into probabilities. */
+export function scoresOf(model: ModelDescription): LayerDescription | null {
+  const last = model.layers.at(-1);
+  if (last?.kind !== "Softmax") return null;
+  return model.layers.find((layer) => last.inputs.includes(layer.name)) ?? null;
+}
+
+/** Names of the layers whose values the whole network shows. */
+export function mapsOf(model: ModelDescription): readonly string[] {
+  const maps = model.layers.filter((layer) => hasMaps(layer) && !reluOf(model, layer));
+  const scores = scoresOf(model);
+  return [...maps, ...(scores ? [scores] : [])].map((layer) => layer.name);
+}

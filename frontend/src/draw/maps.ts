@@ -1,5 +1,6 @@
 /** Feature maps from 8-bit tensors into pixels: one buffer for each column of maps. */
 import type { Range, Tensor } from "../core/frame";
+import type { Palette } from "./palette";
 
 /** Where the maps of one column stand; lengths in CSS pixels, one buffer pixel each. */
 export interface MapGrid {
@@ -18,6 +19,9 @@ export interface MapCell {
   readonly column: number;
 }
 
+export const sameCell = (a: MapCell | null, b: MapCell | null): boolean =>
+  a === b || (!!a && !!b && a.map === b.map && a.row === b.row && a.column === b.column);
+
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -25,20 +29,24 @@ export interface Box {
   readonly height: number;
 }
 
-/** 256 colours as the bytes R, G, B, A of a pixel. */
-export type ColourTable = Uint32Array;
-
-/** From zero to the largest magnitude; signed ones reach as far below zero. */
-export interface Scale {
+/** What the colours of a map span: −limit … limit, or 0 … limit in ink. */
+export interface ValueScale {
   readonly limit: number;
-  readonly signed: boolean;
+  readonly colours: "signed" | "ink";
 }
 
-/** The entry of a signed table that is zero: 127 colours above it, 128 below. */
-export const SIGNED_ZERO = 128;
+interface Indexing {
+  readonly at: number;
+  readonly step: number;
+}
+
+/** The step of the signed colours that is zero. */
+const SIGNED_ZERO = 128;
 
 /** A hairline of this width surrounds each map. */
 const HAIRLINE = 1;
+/** Its colour, as a step of the ink scale: just seen. */
+const HAIRLINE_INK = 24;
 
 export const gridWidth = (grid: MapGrid): number =>
   grid.abreast * (grid.columns * grid.cell + grid.gap) - grid.gap + 2 * HAIRLINE;
@@ -91,33 +99,41 @@ export function hull(ranges: readonly Range[]): Range | null {
   return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
 }
 
-/** A scale always holds zero, so that its colour means the same everywhere. */
-export const scaleOf = ([low, high]: Range): Scale => ({
+/** Zero is always the middle, so that its colour means the same everywhere. */
+export const signedScale = ([low, high]: Range): ValueScale => ({
   limit: Math.max(Math.abs(low), Math.abs(high)),
-  signed: low < 0,
+  colours: "signed",
 });
 
-/** Draws the hairlines of the maps; between them the buffer stays transparent. */
-export function paintFrames(pixels: Uint32Array, grid: MapGrid, colour: number): void {
-  const stride = gridWidth(grid);
+export const INK: ValueScale = { limit: 1, colours: "ink" };
+
+/** 256 colours, each the four bytes of a pixel. */
+export const coloursOf = (palette: Palette, scale: ValueScale): Uint32Array =>
+  new Uint32Array(palette[scale.colours].rgba.buffer);
+
+/** Draws empty maps within their hairlines; between them the buffer stays transparent. */
+export function paintFrames(pixels: Uint32Array, grid: MapGrid, palette: Palette): void {
   pixels.fill(0);
+  const [paper] = coloursOf(palette, INK);
+  const line = coloursOf(palette, INK)[HAIRLINE_INK];
   for (let map = 0; map < grid.maps; map += 1) {
-    const { left, top, width, height } = mapBox(grid, map);
-    for (let y = top - HAIRLINE; y < top + height + HAIRLINE; y += 1) {
-      const start = y * stride + left;
-      pixels.fill(colour, start - HAIRLINE, start + width + HAIRLINE);
-    }
+    const box = mapBox(grid, map);
+    fillBox(pixels, grid, grown(box, HAIRLINE), line);
+    fillBox(pixels, grid, box, paper);
   }
 }
 
-/** Fills all maps with one colour: nothing was computed. */
-export function paintEmpty(pixels: Uint32Array, grid: MapGrid, colour: number): void {
+const grown = ({ left, top, width, height }: Box, by: number): Box => ({
+  left: left - by,
+  top: top - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});
+
+function fillBox(pixels: Uint32Array, grid: MapGrid, box: Box, colour: number): void {
   const stride = gridWidth(grid);
-  for (let map = 0; map < grid.maps; map += 1) {
-    const { left, top, width, height } = mapBox(grid, map);
-    for (let y = top; y < top + height; y += 1) {
-      pixels.fill(colour, y * stride + left, y * stride + left + width);
-    }
+  for (let y = box.top; y < box.top + box.height; y += 1) {
+    pixels.fill(colour, y * stride + box.left, y * stride + box.left + box.width);
   }
 }
 
@@ -126,21 +142,22 @@ export function paintMaps(
   pixels: Uint32Array,
   grid: MapGrid,
   tensor: Tensor,
-  scales: readonly Scale[],
-  tableOf: (scale: Scale) => ColourTable,
+  scales: readonly ValueScale[],
+  palette: Palette,
 ): void {
   for (let map = 0; map < grid.maps; map += 1) {
     const scale = scales[map];
-    paintMap(pixels, grid, map, tensor.data, indexing(tensor.ranges?.[map], scale), tableOf(scale));
+    paintMap(pixels, grid, map, tensor.data, indexing(tensor, map, scale), coloursOf(palette, scale));
   }
 }
 
-/** Index into the table = at + step · value as stored: 8-bit ones within their map's range. */
-function indexing(range: Range | undefined, { limit, signed }: Scale): { at: number; step: number } {
-  const zero = signed ? SIGNED_ZERO : 0;
-  const unit = limit > 0 ? (255 - zero) / limit : 0;
-  const [low, high] = range ?? [0, 255];
-  return { at: zero + low * unit + 0.5, step: ((high - low) / 255) * unit };
+/** Index into the colours = at + step · value as stored: 8-bit ones lie within their map's range. */
+function indexing(tensor: Tensor, map: number, scale: ValueScale): Indexing {
+  const zero = scale.colours === "signed" ? SIGNED_ZERO : 0;
+  const unit = scale.limit > 0 ? (255 - zero) / scale.limit : 0;
+  const range = tensor.ranges?.[map];
+  if (!range) return { at: zero + 0.5, step: unit };
+  return { at: zero + range[0] * unit + 0.5, step: ((range[1] - range[0]) / 255) * unit };
 }
 
 function paintMap(
@@ -148,8 +165,8 @@ function paintMap(
   grid: MapGrid,
   map: number,
   values: ArrayLike<number>,
-  { at, step }: { at: number; step: number },
-  table: ColourTable,
+  { at, step }: Indexing,
+  colours: Uint32Array,
 ): void {
   const { rows, columns, cell } = grid;
   const { left, top, width } = mapBox(grid, map);
@@ -159,7 +176,7 @@ function paintMap(
     const start = (top + row * cell) * stride + left;
     let pixel = start;
     for (let column = 0; column < columns; column += 1) {
-      const colour = table[(at + step * values[next++]) | 0];
+      const colour = colours[(at + step * values[next++]) | 0];
       for (let i = 0; i < cell; i += 1) pixels[pixel++] = colour;
     }
     for (let i = 1; i < cell; i += 1) pixels.copyWithin(start + i * stride, start, start + width);

@@ -1,5 +1,5 @@
 /** What the whole network shows, read from its layers: columns of maps and the final scores. */
-import { hasMaps, reluOf, type LayerDescription, type ModelDescription } from "../../core/model";
+import { hasMaps, reluOf, scoresOf, type LayerDescription, type ModelDescription } from "../../core/model";
 import { IDENTITY, type ReceptiveField } from "../../core/receptive-field";
 
 /** One column of feature maps. */
@@ -48,13 +48,6 @@ export function columnsOf(model: ModelDescription): NetworkColumns {
   return { maps, scores: scoreColumn(model) };
 }
 
-/** Names of the tensors that frames must carry for these columns; the input always comes. */
-export function wantedMaps(columns: NetworkColumns): string[] {
-  const names = columns.maps.filter((column) => !column.isInput).map((column) => column.output);
-  if (columns.scores?.scores) names.push(columns.scores.scores);
-  return names;
-}
-
 function inputColumn(model: ModelDescription): MapColumn {
   const [maps = 1, rows = 1, columns = 1] = model.card.input.shape;
   const counts = { parameters: 0, macs: 0 };
@@ -85,7 +78,7 @@ function scoreColumn(model: ModelDescription): ScoreColumn | null {
   const flat = model.layers.filter((layer) => layer.output_shape.length === 1);
   const last = flat.at(-1);
   if (!last) return null;
-  const scores = last.kind === "Softmax" ? flat.find((each) => last.inputs.includes(each.name)) : null;
+  const scores = scoresOf(model);
   return {
     title: scores?.name ?? last.name,
     scores: scores?.name ?? null,

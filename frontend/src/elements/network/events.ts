@@ -1,6 +1,5 @@
 /** What the parts of the network view tell it. */
 import type { MapCell } from "../../draw/maps";
-import type { ScaleMode } from "./scales";
 
 abstract class NetworkEvent extends Event {
   constructor(type: string) {
@@ -14,6 +13,8 @@ export class CellPointEvent extends NetworkEvent {
   constructor(
     readonly layer: string,
     readonly cell: MapCell | null,
+    /** By arrow key: moves a kept cell too, where a pointer only passes over. */
+    readonly byKey = false,
   ) {
     super(CellPointEvent.type);
   }
@@ -30,17 +31,11 @@ export class CellPinEvent extends NetworkEvent {
   }
 }
 
-export class ScaleModeEvent extends NetworkEvent {
-  static readonly type = "cs-scale-mode";
-  constructor(readonly mode: ScaleMode) {
-    super(ScaleModeEvent.type);
-  }
-}
-
-export class NetworkChoiceEvent extends NetworkEvent {
-  static readonly type = "cs-network-choice";
-  constructor(readonly network: string) {
-    super(NetworkChoiceEvent.type);
+/** One of several options was chosen. */
+export class ChoiceEvent extends NetworkEvent {
+  static readonly type = "cs-choice";
+  constructor(readonly value: string) {
+    super(ChoiceEvent.type);
   }
 }
 
@@ -48,7 +43,6 @@ declare global {
   interface HTMLElementEventMap {
     "cs-cell-point": CellPointEvent;
     "cs-cell-pin": CellPinEvent;
-    "cs-scale-mode": ScaleModeEvent;
-    "cs-network-choice": NetworkChoiceEvent;
+    "cs-choice": ChoiceEvent;
   }
 }
