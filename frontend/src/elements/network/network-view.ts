@@ -205,7 +205,7 @@ export class NetworkViewElement extends LitElement {
 
   #layout({ maps, scores }: NetworkColumns): NetworkLayout {
     const height = Math.max(LEAST_HEIGHT, window.innerHeight - AROUND);
-    return this.#layoutFor(maps, this.#resize.width, height, scores ? SCORES : 0);
+    return this.#layoutFor(maps, this.#resize.width || this.clientWidth, height, scores ? SCORES : 0);
   }
 
   #onPoint({ layer, cell, byKey }: CellPointEvent): void {
