@@ -1,6 +1,6 @@
 /** Colours of pixels and values, as tables of 256 steps for each theme. */
-import { interpolateRgbBasis } from "d3-interpolate";
-import { interpolatePuOr } from "d3-scale-chromatic";
+import { interpolateRgb, interpolateRgbBasis, piecewise } from "d3-interpolate";
+import { schemePuOr } from "d3-scale-chromatic";
 
 export type Theme = "light" | "dark";
 
@@ -36,12 +36,25 @@ function scaleOf(colour: (t: number) => string): Scale {
   return { css, rgba };
 }
 
+/** Through every colour given, so that the middle one is exactly that of zero, at step 128. */
+function diverging(colours: readonly string[]): Scale {
+  const colour = piecewise(interpolateRgb, [...colours]);
+  const zero = STEPS / 2;
+  return scaleOf((t) => {
+    const step = t * (STEPS - 1) - zero;
+    return colour(0.5 + step / (step < 0 ? STEPS : STEPS - 2));
+  });
+}
+
+const [orange, purple] = [schemePuOr[11].slice(6).reverse(), schemePuOr[11].slice(0, 5).reverse()];
+const lightSigned = [...orange, "#ffffff", ...purple];
+
 /** In the dark, zero is the paper and large values glow. */
-const darkSigned = interpolateRgbBasis(["#ffe3bd", "#f0a04b", "#96591a", "#131316", "#5b4a99", "#9a8ad6", "#e6e0ff"]);
+const darkSigned = ["#ffe3bd", "#f0a04b", "#96591a", "#131316", "#5b4a99", "#9a8ad6", "#e6e0ff"];
 
 const MAKE: Readonly<Record<Theme, () => Palette>> = {
   light: () => ({
-    signed: scaleOf((t) => (Math.abs(t - 0.5) < 0.003 ? "rgb(255, 255, 255)" : interpolatePuOr(t))),
+    signed: diverging(lightSigned),
     ink: scaleOf(interpolateRgbBasis(["#ffffff", "#8b8b8e", "#1b1b1e"])),
     paper: "#ffffff",
     line: "#ebeae6",
@@ -50,7 +63,7 @@ const MAKE: Readonly<Record<Theme, () => Palette>> = {
     accent: "#d6302b",
   }),
   dark: () => ({
-    signed: scaleOf(darkSigned),
+    signed: diverging(darkSigned),
     ink: scaleOf(interpolateRgbBasis(["#131316", "#77777c", "#f4f3ef"])),
     paper: "#131316",
     line: "#26262b",
