@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import onnx
@@ -16,10 +17,24 @@ from app.runtime.nodes import Graph, read_graph
 from app.runtime.providers import OpenSession, open_session
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A folder that keeps its promises, with a session for all outputs and one for the last.
+
+    An activation that is an output cannot be fused away, so predicting alone is a third faster
+    without the others.
+    """
+
+    card: Card
+    graph: Graph
+    all_outputs: OpenSession
+    last_output: OpenSession
+
+
 def load(
     folder: Path, requested: Sequence[str] = (), available: Sequence[str] | None = None
-) -> tuple[Card, Graph, OpenSession]:
-    """Card, graph and session of a folder that keeps its promises.
+) -> Loaded:
+    """Check a model's folder and open it.
 
     Raises ModelError, and ProviderUnavailable for a provider asked for by name.
     """
@@ -32,8 +47,14 @@ def load(
         raise refusal(folder, f"{MODEL_FILE} cannot be used.", str(error)) from error
     for check in _CHECKS:
         check(folder, card, model, graph)
+    del model.graph.output[:-1]
     try:
-        return card, graph, open_session(data, requested, available)
+        return Loaded(
+            card,
+            graph,
+            open_session(data, requested, available),
+            open_session(model.SerializeToString(), requested, available),
+        )
     except ProviderUnavailable:
         raise
     except Exception as error:

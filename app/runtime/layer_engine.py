@@ -67,9 +67,11 @@ class LayerEngine:
                 self._sessions.move_to_end(key)
                 return self._sessions[key]
         # Made outside the lock, so that a new layer never holds up the ones already known.
-        session = onnxruntime.InferenceSession(
-            _model(key), sess_options=session_options(), providers=[CPU]
-        )
+        options = session_options()
+        # Many sessions are kept, so none may hold on to the memory its largest run needed.
+        options.enable_cpu_mem_arena = False
+        options.enable_mem_pattern = False
+        session = onnxruntime.InferenceSession(_model(key), sess_options=options, providers=[CPU])
         with self._lock:
             self._sessions[key] = session
             while len(self._sessions) > self._most:

@@ -15,8 +15,6 @@ from app.errors import InvalidInput, NotFound
 from app.runtime import contract, replay
 from app.runtime.card import Card
 from app.runtime.graph import Layer, layers_of
-from app.runtime.nodes import Graph
-from app.runtime.providers import OpenSession
 from app.runtime.weights import Weights, weights_of
 
 Float32 = NDArray[np.float32]
@@ -39,19 +37,20 @@ class Replay:
 class Network:
     """One model of the catalogue. Safe to use from many threads."""
 
-    def __init__(self, card: Card, graph: Graph, opened: OpenSession) -> None:
-        self.card = card
-        self.provider = opened.provider
-        self.provider_note = opened.note
-        self._graph = graph
-        self._session = opened.session
+    def __init__(self, loaded: contract.Loaded) -> None:
+        self.card: Card = loaded.card
+        self.provider = loaded.last_output.provider
+        self.provider_note = loaded.last_output.note
+        self._graph = loaded.graph
+        self._all_outputs = loaded.all_outputs.session
+        self._last_output = loaded.last_output.session
 
     @classmethod
     def load(
         cls, folder: Path, requested: Sequence[str] = (), available: Sequence[str] | None = None
     ) -> Network:
         """Check a model's folder and open it. Raises ModelError and ProviderUnavailable."""
-        return cls(*contract.load(folder, requested, available))
+        return cls(contract.load(folder, requested, available))
 
     @property
     def name(self) -> str:
@@ -76,9 +75,10 @@ class Network:
     def predict(self, x: Float32) -> Float32:
         """Pictures (N, 1, S, S), ink bright, 0–1 → probabilities (N, classes)."""
         x = self._checked(x)
-        last = self.outputs[-1:]
         runs = [
-            self._session.run(last, {self._graph.input: x[start : start + BATCH]})[0]
+            self._last_output.run(self.outputs[-1:], {self._graph.input: x[start : start + BATCH]})[
+                0
+            ]
             for start in range(0, len(x), BATCH)
         ]
         return np.concatenate(runs) if len(runs) > 1 else runs[0]
@@ -95,7 +95,7 @@ class Network:
                 raise NotFound("layer", name, self.outputs)
         if not wanted:
             return {}  # ONNX Runtime takes an empty list for "all"
-        values = self._session.run(wanted, {self._graph.input: x})
+        values = self._all_outputs.run(wanted, {self._graph.input: x})
         return {name: value[0] for name, value in zip(wanted, values, strict=True)}
 
     def weights(self, layer: str) -> Weights:

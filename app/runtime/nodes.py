@@ -103,7 +103,10 @@ def _node(proto: onnx.NodeProto) -> Node:
 
 
 def _plain(value: Any) -> Any:
-    return value.decode(errors="replace") if isinstance(value, bytes) else value
+    """Texts as texts; numbers, tensors and lists of them as they are."""
+    if isinstance(value, bytes):
+        return value.decode(errors="replace")
+    return [_plain(item) for item in value] if isinstance(value, list) else value
 
 
 def _constant(node: Node) -> NDArray[Any]:

@@ -51,11 +51,12 @@ def learnt(site: Site) -> int:
 
 
 def raw(site: Site) -> dict[str, Any]:
-    """The attributes as the file has them, where they are plain."""
+    """The attributes as the file has them, without tensors and subgraphs."""
+    plain = (int, float, str)
     return {
-        key: list(value) if isinstance(value, list | tuple) else value
+        key: value
         for key, value in site.node.attributes.items()
-        if isinstance(value, int | float | str | list | tuple)
+        if all(isinstance(item, plain) for item in (value if isinstance(value, list) else [value]))
     }
 
 
