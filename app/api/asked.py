@@ -1,0 +1,75 @@
+"""The inputs of predict, in whichever body they came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import Request
+
+from app.api.body import FORM, JSON, PICTURES, expect, parse_form, parse_json, read_body
+from app.api.inputs import Source, from_body, from_picture
+from app.api.schemas import InputBody, PictureOptions
+from app.errors import InvalidInput
+from app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A body that has arrived, not looked into yet: that can be work for a thread."""
+
+    media: str
+    data: bytes
+    options: PictureOptions
+    """Of the query and the form."""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the body is a picture, in a form or bare."""
+        return self.media != JSON
+
+    def source(self, settings: Settings) -> Source:
+        """What to look at. Raises InvalidInput."""
+        return self.read(InputBody, settings)[0]
+
+    def read(self, schema: type[InputBody], settings: Settings) -> tuple[Source, Any]:
+        """What to look at, with the body or the options that say more about it."""
+        if self.is_picture:
+            field = "file" if self.media == FORM else "body"
+            return from_picture(self.data, self.options, field, settings), self.options
+        document = _merged(parse_json(self.data), _given(self.options))
+        body = schema.model_validate(document)
+        return from_body(body, settings), body
+
+
+async def ask(request: Request, query: PictureOptions, settings: Settings) -> Asked:
+    """Read the body within its limit, whatever kind it is."""
+    media = expect(request, JSON, FORM, *PICTURES)
+    data = await read_body(request, settings.max_body_bytes)
+    if media != FORM:
+        return Asked(media, data, query)
+    form = await parse_form(request, data)
+    # Options of a form must be among the query's own; what only the path or the URL may say
+    # (the model) stays there.
+    options = type(query).model_validate(_merged(dict(form.options), _texts(query)))
+    return Asked(media, form.file, options)
+
+
+def _given(query: PictureOptions) -> dict[str, Any]:
+    """Options of the query that a JSON body may hold too."""
+    given = query.model_dump(exclude_unset=True, exclude={"model"})
+    if isinstance(given.get("layers"), str):
+        given["layers"] = given["layers"].split(",")
+    return given
+
+
+def _texts(query: PictureOptions) -> dict[str, Any]:
+    return query.model_dump(exclude_unset=True)
+
+
+def _merged(body: dict[str, Any], query: dict[str, Any]) -> dict[str, Any]:
+    """One set of options; the same one twice would leave it open which holds."""
+    for name in query:
+        if name in body:
+            raise InvalidInput(f"{name} is given in the body and in the query. Keep one.", name)
+    return {**body, **query}

@@ -1,0 +1,109 @@
+"""What the routes need from the parts below them; tests pass small objects of these shapes."""
+
+# ruff: noqa: D102 — a property here is its name and its type
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.core.geometry import Geometry
+from app.core.receptive_field import ReceptiveField
+from app.drawing.prepare import InputSpec
+
+Floats = NDArray[np.float32]
+
+
+class Card(Protocol):
+    """A model's checked card."""
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        """The whole card, for showing."""
+
+
+class Layer(Protocol):
+    """One node of the graph; shapes are without the batch."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def inputs(self) -> tuple[str, ...]: ...
+    @property
+    def input_shapes(self) -> tuple[tuple[int, ...], ...]: ...
+    @property
+    def output_shape(self) -> tuple[int, ...]: ...
+    @property
+    def hyper_parameters(self) -> Mapping[str, Any]: ...
+    @property
+    def parameters(self) -> int: ...
+    @property
+    def macs(self) -> int: ...
+    @property
+    def receptive_field(self) -> ReceptiveField | None: ...
+
+
+class Weights(Protocol):
+    """A layer's kernels (F, C/g, kh, kw) or matrix, and its bias (F,)."""
+
+    @property
+    def kernels(self) -> Floats: ...
+    @property
+    def bias(self) -> Floats | None: ...
+
+
+class Replay(Protocol):
+    """The graph computed again by NumPy."""
+
+    @property
+    def largest_difference(self) -> float: ...
+
+
+class Network(Protocol):
+    """A trained network that is ready to answer."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def card(self) -> Card: ...
+    @property
+    def layers(self) -> Sequence[Layer]: ...
+    @property
+    def provider(self) -> str: ...
+    @property
+    def input_spec(self) -> InputSpec: ...
+
+    def predict(self, x: Floats) -> Floats:
+        """(N, 1, S, S) → (N, classes), probabilities."""
+
+    def activations(self, x: Floats, names: Sequence[str] | None = None) -> dict[str, Floats]:
+        """(1, 1, S, S) → each layer's output without the batch. Raises NotFound."""
+
+    def weights(self, layer: str) -> Weights:
+        """Raise NotFound for a layer without weights."""
+
+    def replay(self, x: Floats) -> Replay:
+        """(1, 1, S, S) through NumPy."""
+
+
+class Catalogue(Protocol):
+    """The networks of one server."""
+
+    @property
+    def names(self) -> Sequence[str]: ...
+
+    def get(self, name: str) -> Network:
+        """Raise NotFound with the names that exist."""
+
+
+class LayerEngine(Protocol):
+    """One convolution layer outside NumPy, to compare with."""
+
+    def run(
+        self, image: Floats, kernels: Floats, bias: Floats, geometry: Geometry, groups: int
+    ) -> Floats:
+        """(C, H, W), (F, C/g, kh, kw), (F,) → (F, OH, OW)."""

@@ -1,0 +1,77 @@
+"""From a source to what a network reads in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from app.api.inputs import Source
+from app.api.ports import Floats, Network
+
+DECIMALS = 9
+"""Exact for the float32 of any visible ink, and shorter than their binary tails."""
+
+
+def last_layer(network: Network) -> str:
+    """The layer that holds the probabilities."""
+    return network.layers[-1].name
+
+
+def prediction(network: Network, probabilities: Floats | None) -> dict[str, Any]:
+    """The document of one prediction; None means no ink, which is no digit."""
+    digit = None if probabilities is None else int(probabilities.argmax())
+    return {
+        "digit": digit,
+        "confidence": None
+        if digit is None or probabilities is None
+        else float(probabilities[digit]),
+        "probabilities": None if probabilities is None else probabilities.tolist(),
+        "model": network.name,
+        "provider": network.provider,
+    }
+
+
+def predict(network: Network, source: Source) -> dict[str, Any]:
+    """One prediction and the pixels it was made from."""
+    prepared = source.prepare(network.input_spec)
+    if prepared is None:
+        return {**prediction(network, None), "input": None}
+    probabilities = network.predict(prepared.pixels[None, None])[0]
+    return {**prediction(network, probabilities), "input": _shown(prepared.pixels)}
+
+
+def predict_many(network: Network, sources: Sequence[Source]) -> list[dict[str, Any]]:
+    """Predictions in order; those with ink in one run."""
+    prepared = [source.prepare(network.input_spec) for source in sources]
+    inked = [one.pixels for one in prepared if one is not None]
+    rows = iter(network.predict(np.stack(inked)[:, None]) if inked else ())
+    return [prediction(network, None if one is None else next(rows)) for one in prepared]
+
+
+def activations(network: Network, source: Source, layers: Sequence[str] | None) -> dict[str, Any]:
+    """A prediction, the outputs of the layers asked for, and NumPy's agreement."""
+    names = [layer.name for layer in network.layers] if layers is None else list(layers)
+    prepared = source.prepare(network.input_spec)
+    if prepared is None:
+        return {**prediction(network, None), "input": None, "activations": None, "parity": None}
+    x = prepared.pixels[None, None]
+    values = network.activations(x, [*names, last_layer(network)])
+    return {
+        **prediction(network, values[last_layer(network)]),
+        "input": _shown(prepared.pixels),
+        "activations": {
+            name: {"shape": list(values[name].shape), "values": values[name].tolist()}
+            for name in names
+        },
+        "parity": {
+            "engine": "numpy",
+            "max_relative_difference": network.replay(x).largest_difference,
+        },
+    }
+
+
+def _shown(pixels: Floats) -> list[list[float]]:
+    rows: list[list[float]] = np.round(pixels.astype(np.float64), DECIMALS).tolist()
+    return rows

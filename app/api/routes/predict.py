@@ -1,0 +1,91 @@
+"""POST /predict and /predict/batch."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.api import predictions
+from app.api.answers import BatchAnswer, PredictAnswer
+from app.api.asked import ask
+from app.api.body import parse_json, read_json
+from app.api.inputs import Source, from_numbers
+from app.api.openapi import SEVEN, SMALL_ONE, input_body, json_body, refusals
+from app.api.parts import WithParts
+from app.api.reply import reply, work
+from app.api.schemas import BatchBody, InputBody, ModelQuery, PredictQuery
+from app.errors import InvalidInput, TooLarge
+from app.settings import Settings
+
+router = APIRouter(tags=["predict"])
+
+REFUSALS = refusals(400, 404, 413, 415, 422)
+
+
+@router.post(
+    "/predict",
+    summary="Read a digit",
+    response_model=PredictAnswer,
+    responses=REFUSALS,
+    openapi_extra=input_body(
+        InputBody,
+        strokes={"strokes": SEVEN, "width": 0.07},
+        image={"image": SMALL_ONE},
+        bytes={
+            "image": [[255, 255, 255], [255, 0, 255], [255, 0, 255]],
+            "scale": 255,
+            "invert": "auto",
+        },
+    ),
+)
+async def predict(
+    request: Request, query: Annotated[PredictQuery, Query()], parts: WithParts
+) -> Response:
+    """Numbers, strokes, or a picture, as JSON, a form with a `file`, or a bare image body."""
+    network = parts.catalogue.get(query.model)
+    asked = await ask(request, query, parts.settings)
+
+    def answer() -> dict[str, Any]:
+        return predictions.predict(network, asked.source(parts.settings))
+
+    return reply(await work(answer, asked.data, heavy=asked.is_picture))
+
+
+@router.post(
+    "/predict/batch",
+    summary="Read many digits",
+    response_model=BatchAnswer,
+    responses=REFUSALS,
+    openapi_extra=json_body(BatchBody, images={"images": [SMALL_ONE, SMALL_ONE]}),
+)
+async def predict_batch(
+    request: Request, query: Annotated[ModelQuery, Query()], parts: WithParts
+) -> Response:
+    """Images of any sizes with one set of options; predictions in their order."""
+    network = parts.catalogue.get(query.model)
+    body = await read_json(request, parts.settings.max_body_bytes)
+
+    def answer() -> dict[str, Any]:
+        batch = BatchBody.model_validate(parse_json(body))
+        return {"predictions": predictions.predict_many(network, _sources(batch, parts.settings))}
+
+    return reply(await work(answer, body, heavy=True))
+
+
+def _sources(batch: BatchBody, settings: Settings) -> list[Source]:
+    images = batch.images
+    if not isinstance(images, list) or not images:
+        raise InvalidInput("images must be a list of at least one image.", "images")
+    if len(images) > settings.max_batch:
+        raise TooLarge(
+            f"{len(images)} images are sent; at most {settings.max_batch} are read at once.",
+            "images",
+        )
+    return [
+        Source(
+            from_numbers(image, f"images.{index}", batch.scale, batch.invert, settings),
+            batch.normalise,
+        )
+        for index, image in enumerate(images)
+    ]

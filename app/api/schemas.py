@@ -1,0 +1,209 @@
+"""Request and answer documents. Arrays stay plain lists here: app.api.numbers reads them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+RULES = ("keras", "pytorch", "onnx", "onnx_lower")
+DEFAULT_MODEL = "digits"
+DEFAULT_WIDTH = 0.07
+
+
+def _nested(depth: int) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "number"}
+    for _ in range(depth):
+        schema = {"type": "array", "items": schema}
+    return schema
+
+
+def _array(*depths: int) -> WithJsonSchema:
+    schemas = [_nested(depth) for depth in depths]
+    return WithJsonSchema(schemas[0] if len(schemas) == 1 else {"anyOf": schemas})
+
+
+def _invert(value: Any) -> Any:
+    words = {"auto": "auto", "true": True, "false": False}
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in words:
+        return words[value.lower()]
+    raise ValueError('use "auto", true or false')
+
+
+Invert = Annotated[
+    Literal["auto"] | bool, BeforeValidator(_invert, json_schema_input_type=Literal["auto"] | bool)
+]
+Image = Annotated[Any, _array(2)]
+Strokes = Annotated[Any, _array(3)]
+Kernels = Annotated[Any, _array(3, 4)]
+Numbers = Annotated[Any, _array(1)]
+
+_WHOLE = {"type": "integer", "minimum": 1, "maximum": 4096}
+Pair = Annotated[
+    Any,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _WHOLE,
+                {"type": "array", "items": _WHOLE, "minItems": 2, "maxItems": 2},
+                {"type": "string", "pattern": r"^\d+(x\d+)?$"},
+            ]
+        }
+    ),
+]
+_SIDE = {"type": "integer", "minimum": 0, "maximum": 4096}
+Padding = Annotated[
+    Any,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "enum": ["valid", "same", "full"]},
+                _SIDE,
+                {"type": "array", "items": _SIDE, "minItems": 4, "maxItems": 4},
+                {"type": "string", "pattern": r"^\d+(,\d+){0,3}$"},
+            ]
+        }
+    ),
+]
+RuleName = Annotated[str, WithJsonSchema({"type": "string", "enum": list(RULES)})]
+ActivationName = Annotated[
+    str, WithJsonSchema({"type": "string", "enum": ["none", "relu", "sigmoid", "tanh"]})
+]
+
+
+class Body(BaseModel):
+    """A JSON object in which an unknown member is an error and a text is no number."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Query(BaseModel):
+    """Query parameters, all of them texts at first; an unknown one is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class PictureOptions(Query):
+    """Options of a picture, from the query or a form."""
+
+    invert: Invert | None = Field(
+        default=None,
+        description="Whether ink is dark; default: auto for pictures, false for numbers.",
+    )
+    normalise: bool | None = Field(
+        default=None, description="Centre and scale as MNIST was; default true."
+    )
+
+
+class PredictQuery(PictureOptions):
+    """Query of POST /predict."""
+
+    model: str = Field(default=DEFAULT_MODEL, description="A name from GET /models.")
+
+
+class ActivationsQuery(PictureOptions):
+    """Query of POST /models/{name}/activations."""
+
+    layers: str | None = Field(
+        default=None, description="Layers, separated by commas; default all."
+    )
+
+
+class ModelQuery(Query):
+    """A query that only chooses the model."""
+
+    model: str = Field(default=DEFAULT_MODEL, description="A name from GET /models.")
+
+
+class InputBody(Body):
+    """An image or strokes."""
+
+    image: Image = Field(default=None, description="Rows of numbers 0–1, ink bright, any size.")
+    scale: float = Field(default=1, description="What stands for full ink, such as 255.")
+    invert: Invert = Field(
+        default=False, description="Whether ink is dark; auto looks at the border."
+    )
+    normalise: bool = Field(default=True, description="Centre and scale as MNIST was.")
+    strokes: Strokes = Field(default=None, description="Lists of points [x, y], 0–1, y down.")
+    width: float = Field(
+        default=DEFAULT_WIDTH, description="Line width, as a part of the pad's side."
+    )
+
+
+class ActivationsBody(InputBody):
+    """An input and the layers to answer with."""
+
+    layers: list[str] | None = Field(default=None, description="Default: all.")
+
+
+class BatchBody(Body):
+    """Many images with one set of options."""
+
+    images: Annotated[Any, _array(3)] = Field(description="Images as in predict, any sizes.")
+    scale: float = 1
+    invert: Invert = False
+    normalise: bool = True
+
+
+class GeometryQuery(Query):
+    """Query of GET /geometry."""
+
+    height: int = Field(18, description="Rows of the image.")
+    width: int = Field(18, description="Columns of the image.")
+    kernel: str = Field(default="3", description="3 or 3x5 (rows x columns).")
+    stride: str = Field(default="1", description="1 or 1x2.")
+    padding: str = Field(
+        default="valid", description="valid, same, full, 1, or top,left,bottom,right."
+    )
+    dilation: str = Field(default="1", description="1 or 1x2.")
+    rule: RuleName = Field(default="keras", description="Whose rule `same` follows.")
+
+
+class ConvolveBody(Body):
+    """An image and one convolution layer."""
+
+    image: Annotated[Any, _array(2, 3)] = Field(description="H×W or C×H×W.")
+    kernels: Kernels = Field(description="F×kh×kw or F×C×kh×kw.")
+    bias: Numbers = Field(default=None, description="One for each filter; default 0.")
+    stride: Pair = 1
+    padding: Padding = "valid"
+    rule: RuleName = "keras"
+    dilation: Pair = 1
+    groups: int = 1
+    activation: ActivationName = "none"
+
+
+class DrawingBody(Body):
+    """What is on the pad: strokes, or the pixels of an image."""
+
+    strokes: Strokes = None
+    width: float = DEFAULT_WIDTH
+    image: Image = None
+
+
+class FilterBody(Body):
+    """The layer of the One filter view."""
+
+    size: Pair = Field(description="Rows and columns of its input.")
+    kernels: Annotated[Any, _array(3)] = Field(description="F×kh×kw.")
+    bias: Numbers = None
+    stride: Pair = 1
+    padding: Padding = "valid"
+    rule: RuleName = "keras"
+    dilation: Pair = 1
+    activation: ActivationName = "none"
+
+
+class LiveMessage(Body):
+    """Everything the page shows, as one question."""
+
+    seq: int = Field(default=0, ge=0, le=2**53, description="Comes back with the answer.")
+    drawing: DrawingBody
+    network: str = DEFAULT_MODEL
+    maps: list[str] = Field(
+        default=[], description="Layers whose feature maps to send, 8 bits each."
+    )
+    focus: str | None = Field(default=None, description="The layer to send exactly.")
+    filter: FilterBody | None = None
