@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,9 +60,32 @@ class Axis:
         start = self.first + position * self.stride
         return tuple(range(start, start + self.extent, self.dilation))
 
+    def met_by(self, tap: int) -> tuple[slice, slice]:
+        """The positions at which one tap (0 … kernel−1) lies on a pixel, and those pixels."""
+        start = self.first + tap * self.dilation
+        begin = max(0, -(start // self.stride))
+        end = min(self.output, (self.size - 1 - start) // self.stride + 1)
+        if end <= begin:
+            return slice(0, 0), slice(0, 0)
+        pixel = start + begin * self.stride
+        last = start + (end - 1) * self.stride
+        return slice(begin, end), slice(pixel, last + 1, self.stride)
+
     def coverage(self) -> NDArray[np.int64]:
         """How many windows read each pixel: (size,)."""
-        reads = np.zeros(self.padded, np.int64)
-        for tap in range(0, self.extent, self.dilation):
-            reads[tap : tap + (self.output - 1) * self.stride + 1 : self.stride] += 1
-        return reads[self.before : self.before + self.size]
+        reads = np.zeros(self.size, np.int64)
+        for tap in range(self.kernel):
+            _, pixels = self.met_by(tap)
+            reads[pixels] += 1
+        return reads
+
+    def rounded_up(self) -> Axis:
+        """The axis whose last step may leave the padded input, as pooling's ceil_mode allows.
+
+        It gets more cells after. A window that would start in the padding after is left out.
+        """
+        positions = -(-(self.padded - self.extent) // self.stride) + 1
+        if (positions - 1) * self.stride >= self.size + self.before:
+            positions -= 1
+        needed = (positions - 1) * self.stride + self.extent
+        return replace(self, after=max(needed - self.size - self.before, 0))

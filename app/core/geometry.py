@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -146,6 +146,11 @@ class Geometry:
     def coverage(self) -> NDArray[np.int64]:
         """How many windows read each pixel: (H, W)."""
         return np.outer(self.rows.coverage(), self.columns.coverage())
+
+    def rounded_up(self) -> Geometry:
+        """The same steps with the output size rounded up: pooling's ceil_mode."""
+        bottom, right = self.rows.rounded_up().after, self.columns.rounded_up().after
+        return replace(self, padding=replace(self.padding, bottom=bottom, right=right))
 
     def _axis(self, axis: int, before: int, after: int) -> Axis:
         return Axis(

@@ -42,6 +42,8 @@ class Padding:
         rule: Rule = "keras",
     ) -> Padding:
         """Turn a name or numbers into four sides; `extent` is d·(k−1)+1 on each axis."""
+        if rule not in _SAME:
+            raise InvalidInput(f"There is no rule {rule!r}. Use one of {', '.join(_SAME)}.", "rule")
         if isinstance(spec, str):
             (top, bottom), (left, right) = (
                 _named(spec, rule)(n, reach, step)
@@ -99,8 +101,6 @@ _SAME: dict[str, Callable[[int, int, int], Ends]] = {
 
 
 def _named(name: str, rule: str) -> Callable[[int, int, int], Ends]:
-    if rule not in _SAME:
-        raise InvalidInput(f"There is no rule {rule!r}. Use one of {', '.join(_SAME)}.", "rule")
     names = {"valid": _valid, "same": _SAME[rule], "full": _full}
     if name not in names:
         raise InvalidInput(
