@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.core.activations import relu, sigmoid, softmax, tanh
 from app.core.convolution import conv2d
+from app.core.pooling import average_pool2d, max_pool2d
 from app.errors import UnsupportedOperator
 from app.runtime.nodes import Graph, Node
 from app.runtime.windows import geometry_of
@@ -24,13 +25,22 @@ def run(graph: Graph, x: Array) -> dict[str, Array]:
     known: dict[str, Array] = {**graph.constants, graph.input: x}
     answers = {}
     for node in graph.nodes:
-        if node.kind not in OPERATORS:
-            raise UnsupportedOperator(
-                f"The NumPy replay lacks the operator {node.kind} of node {node.name!r}."
-            )
+        _refuse_unknown(node)
         values = [known[name] if name else None for name in node.inputs]
         answers[node.name] = known[node.name] = OPERATORS[node.kind](node, values)
     return answers
+
+
+def _refuse_unknown(node: Node) -> None:
+    if node.kind not in OPERATORS:
+        raise UnsupportedOperator(
+            f"The NumPy replay lacks the operator {node.kind} of node {node.name!r}."
+        )
+    if any(node.outputs[1:]):
+        raise UnsupportedOperator(
+            f"The NumPy replay gives only the first output of node {node.name!r} ({node.kind}), "
+            f"not {', '.join(filter(None, node.outputs[1:]))}."
+        )
 
 
 def _conv(node: Node, values: Values) -> Array:
@@ -78,6 +88,33 @@ def _clip(node: Node, values: Values) -> Array:
     return np.asarray(x) if low is None and high is None else np.clip(x, low, high)
 
 
+def _max_pool(node: Node, values: Values) -> Array:
+    (x,) = values
+    geometry = geometry_of(node, x.shape, node.attributes["kernel_shape"])
+    return max_pool2d(
+        x,
+        geometry.kernel,
+        stride=geometry.stride,
+        padding=geometry.padding,
+        dilation=geometry.dilation,
+        ceil_mode=bool(_attribute(node, "ceil_mode", 0)),
+    )
+
+
+def _average_pool(node: Node, values: Values) -> Array:
+    (x,) = values
+    geometry = geometry_of(node, x.shape, node.attributes["kernel_shape"])
+    return average_pool2d(
+        x,
+        geometry.kernel,
+        stride=geometry.stride,
+        padding=geometry.padding,
+        dilation=geometry.dilation,
+        ceil_mode=bool(_attribute(node, "ceil_mode", 0)),
+        count_include_pad=bool(_attribute(node, "count_include_pad", 0)),
+    )
+
+
 def _global_average(node: Node, values: Values) -> Array:
     (x,) = values
     return np.asarray(x.mean(axis=tuple(range(2, x.ndim)), keepdims=True))
@@ -120,6 +157,8 @@ OPERATORS: Mapping[str, Callable[[Node, Values], Array]] = {
     "Clip": _clip,
     "Identity": lambda node, values: np.asarray(values[0]),
     "Dropout": _dropout,
+    "MaxPool": _max_pool,
+    "AveragePool": _average_pool,
     "GlobalAveragePool": _global_average,
     "Add": lambda node, values: np.add(values[0], values[1]),
     "Concat": lambda node, values: np.concatenate(values, node.attributes["axis"]),
