@@ -47,11 +47,18 @@ def choose_providers(requested: Sequence[str], available: Sequence[str] | None =
     return list(dict.fromkeys(chosen))
 
 
+def create_session(model: bytes, sess_options: Any, providers: list[str]) -> Any:
+    """An ONNX Runtime session; CUDA's libraries may lie in Python packages beside it."""
+    if CUDA in providers:
+        onnxruntime.preload_dlls()
+    return onnxruntime.InferenceSession(model, sess_options=sess_options, providers=providers)
+
+
 def open_session(
     model: bytes,
     requested: Sequence[str] = (),
     available: Sequence[str] | None = None,
-    create: Callable[..., Any] = onnxruntime.InferenceSession,
+    create: Callable[..., Any] = create_session,
 ) -> OpenSession:
     """A session on the requested provider, never silently on another.
 
