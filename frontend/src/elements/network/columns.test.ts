@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { mapsOf } from "../../core/model";
 import { columnsOf } from "./columns";
-import { factsOf, grouped, labelOf, shapeOf, short, totalsOf } from "./facts";
+import { compact, factsOf, labelOf, shapeOf, totalsOf } from "./facts";
 import { MODEL } from "./testing";
 
 const columns = columnsOf(MODEL);
@@ -42,13 +42,13 @@ describe("the words under a title", () => {
     expect(shapeOf(first)).toBe("2 × 2 × 2");
     expect(factsOf(first)).toEqual(["20 param.", "72 MACs", "sees 3 × 3"]);
     expect(labelOf(first)).toBe("first (Conv, Relu): 2 feature maps of 2 × 2");
+    expect(first.work).toBe("One kernel of 3 × 3 and one bias make this map; ReLU keeps what is above 0.");
     expect(totalsOf(columns)).toBe("26 parameters · 76 multiply-adds (MACs)");
   });
 
-  it("group large counts by three digits", () => {
-    expect(grouped(37594)).toBe("37\u202f594");
-    expect(grouped(325)).toBe("325");
-    expect(short(1331712)).toBe("1.33\u202fM");
-    expect(short(97344)).toBe("97.3\u202fk");
+  it("round the large counts of multiply-adds", () => {
+    expect(compact(325)).toBe("325");
+    expect(compact(1331712)).toBe("1.33\u202fM");
+    expect(compact(97344)).toBe("97.3\u202fk");
   });
 });

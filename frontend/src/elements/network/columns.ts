@@ -12,6 +12,8 @@ export interface MapColumn {
   readonly maps: number;
   readonly rows: number;
   readonly columns: number;
+  /** What one map is computed from, in words. */
+  readonly work: string;
   readonly parameters: number;
   readonly macs: number;
   readonly field: ReceptiveField;
@@ -52,7 +54,7 @@ function inputColumn(model: ModelDescription): MapColumn {
   const [maps = 1, rows = 1, columns = 1] = model.card.input.shape;
   const counts = { parameters: 0, macs: 0 };
   return {
-    output: INPUT, title: INPUT, kinds: [], maps, rows, columns, ...counts,
+    output: INPUT, title: INPUT, kinds: [], work: "", maps, rows, columns, ...counts,
     field: IDENTITY, isInput: true,
   };
 }
@@ -64,6 +66,7 @@ function mapColumn(layer: LayerDescription, shown: LayerDescription): MapColumn 
     output: shown.name,
     title: layer.name,
     kinds: gathered.map((each) => each.kind),
+    work: workOf(layer, gathered.length > 1),
     maps,
     rows,
     columns,
@@ -72,6 +75,18 @@ function mapColumn(layer: LayerDescription, shown: LayerDescription): MapColumn 
     field: shown.receptive_field ?? IDENTITY,
     isInput: false,
   };
+}
+
+function workOf({ kind, hyper_parameters, input_shapes }: LayerDescription, bent: boolean): string {
+  const kernel = hyper_parameters.kernel;
+  if (!Array.isArray(kernel)) return "";
+  const size = kernel.join(" × ");
+  if (kind === "MaxPool") return `Each cell is the largest of ${size} cells of one map.`;
+  if (kind === "AveragePool") return `Each cell is the mean of ${size} cells of one map.`;
+  if (kind !== "Conv") return "";
+  const channels = (input_shapes[0]?.[0] ?? 1) / Number(hyper_parameters.groups ?? 1);
+  const kernels = channels === 1 ? `One kernel of ${size}` : `${channels} kernels of ${size}`;
+  return `${kernels} and one bias make this map${bent ? "; ReLU keeps what is above 0" : ""}.`;
 }
 
 function scoreColumn(model: ModelDescription): ScoreColumn | null {

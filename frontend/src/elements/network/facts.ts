@@ -1,15 +1,12 @@
 /** The few words under a column's title. */
+import { count } from "../../core/numbers";
 import type { MapColumn, NetworkColumns } from "./columns";
 import { approximate } from "./reading";
 
-/** 37594 → "37 594", with a space that does not break. */
-export const grouped = (count: number): string =>
-  count.toString().replace(/\B(?=(\d{3})+$)/g, "\u202f");
-
 /** 1331712 → "1.33 M". */
-export function short(count: number): string {
-  if (count >= 1e6) return `${approximate(count / 1e6)}\u202fM`;
-  return count >= 1e4 ? `${approximate(count / 1e3)}\u202fk` : grouped(count);
+export function compact(amount: number): string {
+  if (amount >= 1e6) return `${approximate(amount / 1e6)}\u202fM`;
+  return amount >= 1e4 ? `${approximate(amount / 1e3)}\u202fk` : count(amount);
 }
 
 export const shapeOf = (column: MapColumn): string =>
@@ -21,15 +18,14 @@ export const shapeOf = (column: MapColumn): string =>
 export function factsOf(column: MapColumn): readonly [string, string, string] {
   if (column.isInput) return ["as the network", "sees it", ""];
   const seen = `sees ${column.field.size.join(" × ")}`;
-  if (column.parameters === 0) return ["0 parameters", "", seen];
-  return [`${grouped(column.parameters)} param.`, `${short(column.macs)} MACs`, seen];
+  return [`${count(column.parameters)} param.`, `${compact(column.macs)} MACs`, seen];
 }
 
 export function totalsOf({ maps, scores }: NetworkColumns): string {
   const all = scores ? [...maps, scores] : maps;
   const parameters = all.reduce((sum, column) => sum + column.parameters, 0);
   const macs = all.reduce((sum, column) => sum + column.macs, 0);
-  return `${grouped(parameters)} parameters · ${short(macs)} multiply-adds (MACs)`;
+  return `${count(parameters)} parameters · ${compact(macs)} multiply-adds (MACs)`;
 }
 
 /** For those who do not see the maps. */

@@ -26,7 +26,9 @@ const REEL_BELOW = 480;
 const LARGEST = 132;
 const SMALLEST = 46;
 const COMFORTABLE = 60;
-const WRAPPED_HEIGHT = 330;
+const WRAPPED_HEIGHT = 240;
+/** The input is read most closely: it is drawn this much larger than others would be. */
+const INPUT_LARGER = 1.4;
 const REEL_HEIGHT = 420;
 
 /** Width of a column in a line with others. */
@@ -44,7 +46,8 @@ export function layoutNetwork(columns: readonly Extent[], room: Room): NetworkLa
     if (widthOf(grids, room) <= room.width) return { mode: "row", grids: widenFirst(grids, room) };
   }
   const height = Math.min(room.height, WRAPPED_HEIGHT);
-  return { mode: "wrapped", grids: columns.map((each) => gridFor(each, COMFORTABLE, height)) };
+  const edge = (index: number): number => COMFORTABLE * (index === 0 ? INPUT_LARGER : 1);
+  return { mode: "wrapped", grids: columns.map((each, i) => gridFor(each, edge(i), height)) };
 }
 
 function widthOf(grids: readonly MapGrid[], room: Room): number {
@@ -64,7 +67,7 @@ function gridFor(extent: Extent, edge: number, height: number): MapGrid {
 /** The fewest abreast that need no more than `lines`, rather without a ragged last line. */
 function evenly(maps: number, lines: number): number {
   const fewest = Math.max(1, Math.ceil(maps / lines));
-  for (let abreast = fewest; abreast <= fewest * 1.5; abreast += 1) {
+  for (let abreast = fewest; abreast <= fewest * 2; abreast += 1) {
     if (maps % abreast === 0) return abreast;
   }
   return fewest;

@@ -8,7 +8,8 @@ import { exact, placeOf, sightOf, type Reading } from "./reading";
 import type { ColumnScales } from "./scales";
 import { cut, oneMap } from "./slices";
 
-const SIDE = 140;
+/** Most layers and fields have cells that divide it: pictures of one size. */
+const SIDE = 120;
 
 const single = (rows: number, columns: number): MapGrid => {
   const cell = Math.max(1, Math.floor(SIDE / Math.max(rows, columns)));
@@ -18,14 +19,15 @@ const single = (rows: number, columns: number): MapGrid => {
 /** The current cell: its value, its map, and the pixels it sees. */
 export class MapDetailElement extends LitElement {
   static override styles = css`
-    :host { display: block; min-height: 12.5rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
+    :host { display: block; min-height: 11rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
     p, figure { margin: 0; }
     .line { font-size: 0.9375rem; line-height: 1.5; font-variant-numeric: tabular-nums; }
-    .value { color: var(--accent); font-weight: 650; }
+    .value { color: var(--accent-text); font-weight: 650; }
     .soft, figcaption { color: var(--ink-soft); font-size: 0.8125rem; }
     .pictures { display: flex; flex-wrap: wrap; gap: 0.75rem 1.75rem; margin-top: 0.75rem; }
     figure { display: flex; gap: 0.75rem; }
-    figcaption { max-width: 9rem; line-height: 1.45; }
+    figcaption { max-width: 12rem; line-height: 1.45; }
+    figcaption b { font-weight: 600; color: var(--ink); }
     .padded {
       width: fit-content;
       background: repeating-linear-gradient(45deg, var(--control-line) 0 1px, transparent 1px 5px);
@@ -44,7 +46,7 @@ export class MapDetailElement extends LitElement {
     const { reading } = this;
     if (!reading) {
       return html`<p class="soft">
-        Point at a cell to read its value and see what it sees of the drawing. A click keeps it.
+        Point at a cell, or tap it, to read its value and what it sees of the drawing. A click keeps it.
       </p>`;
     }
     const value = reading.value === null ? nothing : html` = <b class="value">${exact(reading.value)}</b>`;
@@ -68,7 +70,7 @@ export class MapDetailElement extends LitElement {
         .cell=${cell}
         label=${name}
       ></cs-map-picture>
-      <figcaption>${name}<br />${column.rows} × ${column.columns}</figcaption>
+      <figcaption><b>${name}</b><br />${column.work}</figcaption>
     </figure>`;
   }
 
@@ -91,7 +93,7 @@ export class MapDetailElement extends LitElement {
           label="What this cell sees of the input"
         ></cs-map-picture>
       </div>
-      <figcaption>The ${height} × ${width} pixels<br />this cell sees</figcaption>
+      <figcaption><b>What this cell sees</b><br />${height} × ${width} pixels of the input</figcaption>
     </figure>`;
   }
 }

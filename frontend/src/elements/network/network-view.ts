@@ -26,8 +26,8 @@ const SCALES = [
 ] as const;
 
 /** Width of the final column, and what the page needs of a screen's height besides the maps. */
-const SCORES = 140;
-const AROUND = 410;
+const SCORES = 124;
+const AROUND = 405;
 const LEAST_HEIGHT = 360;
 /** How long a cell must stay the same before it is read out. */
 const CALM = 500;

@@ -2,9 +2,10 @@ import { css, html, LitElement, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
 import type { Tensor } from "../../core/frame";
+import { count } from "../../core/numbers";
 import { paletteOf, type Theme } from "../../draw/palette";
 import type { ScoreColumn } from "./columns";
-import { grouped, short } from "./facts";
+import { compact } from "./facts";
 import { displayed } from "./slices";
 import { columnStyles } from "./styles";
 
@@ -43,9 +44,9 @@ export class ScoreColumnElement extends LitElement {
       <header>
         <h3>${column.title}</h3>
         <p class="shape">${column.classes.length}</p>
-        <p class="fact">${grouped(column.parameters)} param.</p>
-        <p class="fact">${short(column.macs)} MACs</p>
-        <p class="fact">sees everything</p>
+        <p class="fact">${count(column.parameters)} param.</p>
+        <p class="fact">${compact(column.macs)} MACs</p>
+        <p class="fact">sees all of it</p>
       </header>
       <table class=${this.old ? "old" : ""}>
         <thead>

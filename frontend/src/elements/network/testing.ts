@@ -3,7 +3,7 @@ import type { Frame, Range, Tensor } from "../../core/frame";
 import type { LayerDescription, ModelDescription } from "../../core/model";
 
 const layer = (name: string, kind: string, from: string, shape: number[], more = {}): LayerDescription => ({
-  name, kind, inputs: [from], input_shapes: [], output_shape: shape, hyper_parameters: {},
+  name, kind, inputs: [from], input_shapes: [], output_shape: shape, hyper_parameters: { kernel: [3, 3] },
   parameters: 0, macs: 0, receptive_field: null, ...more,
 });
 

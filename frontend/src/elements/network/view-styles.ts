@@ -1,16 +1,17 @@
 import { css } from "lit";
 
 export const viewStyles = css`
-  :host { display: block; min-width: 0; }
+  :host { display: block; min-width: 0; container-type: inline-size; }
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-4); }
   .bar .scale { margin-left: auto; }
+  @container (width < 640px) { .bar .scale { margin-left: 0; } }
   .note { font-variant-numeric: tabular-nums; }
   .notice { min-height: 1.25rem; margin: var(--space-2) 0; font-size: var(--text-small); line-height: 1.25rem; }
   .notice.waiting { color: var(--ink-soft); }
   .notice.failed, .notice.old { font-weight: 600; }
   .columns { display: flex; align-items: flex-start; gap: var(--space-5) 14px; margin-bottom: var(--space-4); }
   .columns.row { justify-content: space-between; }
-  .columns.wrapped { flex-wrap: wrap; column-gap: var(--space-5); }
+  .columns.wrapped { flex-wrap: wrap; }
   .columns.reel {
     overflow-x: auto;
     scroll-snap-type: x mandatory;
