@@ -100,16 +100,31 @@ export function decodeDrawing(text: string): Drawing | null {
   }
 }
 
-const KEY = "d";
+const DRAWING = "d";
+const SAMPLE = "s";
 
-/** `#d=…`; other parts of the hash are kept. */
-export function withDrawing(hash: string, drawing: Drawing): string {
-  const parts = new URLSearchParams(hash.replace(/^#/, ""));
-  parts.set(KEY, encodeDrawing(drawing));
+const partsOf = (hash: string): URLSearchParams => new URLSearchParams(hash.replace(/^#/, ""));
+
+/** The hash with one part set and another taken out; what else is in it stays. */
+function withPart(hash: string, set: readonly [string, string], out: string): string {
+  const parts = partsOf(hash);
+  parts.delete(out);
+  parts.set(...set);
   return `#${parts.toString()}`;
 }
 
+export const withDrawing = (hash: string, drawing: Drawing): string =>
+  withPart(hash, [DRAWING, encodeDrawing(drawing)], SAMPLE);
+
+export const withSample = (hash: string, digit: number): string => withPart(hash, [SAMPLE, String(digit)], DRAWING);
+
 export function drawingIn(hash: string): Drawing | null {
-  const text = new URLSearchParams(hash.replace(/^#/, "")).get(KEY);
+  const text = partsOf(hash).get(DRAWING);
   return text === null ? null : decodeDrawing(text);
+}
+
+/** Which sample digit the link names. */
+export function sampleIn(hash: string): number | null {
+  const text = partsOf(hash).get(SAMPLE);
+  return text !== null && /^\d$/.test(text) ? Number(text) : null;
 }

@@ -30,20 +30,27 @@ export function scientific(value: number): string {
   return `${mantissa.replace(".0", "")} · 10${raised}`;
 }
 
+export interface Equation {
+  readonly terms: readonly number[];
+  readonly total: number;
+}
+
 export interface Decimals {
   readonly decimals: number;
-  /** Whether the terms as shown sum to the total as shown. */
+  /** Whether the terms as shown sum to the totals as shown. */
   readonly addsUp: boolean;
 }
 
-const scaled = (value: number, decimals: number): number =>
-  Math.round(Number(`${Math.abs(value).toFixed(decimals)}e${decimals}`)) * Math.sign(value);
+/** The number as `decimal` shows it, in units of its last decimal. */
+const units = (value: number, decimals: number): number =>
+  Math.sign(value) * Math.round(Number(Math.abs(value).toFixed(decimals)) * 10 ** decimals);
 
-/** The fewest decimals, 2 to `most`, with which the rounded terms sum to the rounded total. */
-export function decimalsThatAddUp(terms: readonly number[], total: number, most = 4): Decimals {
+/** The fewest decimals, 2 to `most`, with which all sums of rounded terms are the rounded totals. */
+export function decimalsThatAddUp(equations: readonly Equation[], most = 4): Decimals {
+  const holds = ({ terms, total }: Equation, decimals: number): boolean =>
+    terms.reduce((sum, term) => sum + units(term, decimals), 0) === units(total, decimals);
   for (let decimals = 2; decimals <= most; decimals++) {
-    const sum = terms.reduce((all, term) => all + scaled(term, decimals), 0);
-    if (sum === scaled(total, decimals)) return { decimals, addsUp: true };
+    if (equations.every((equation) => holds(equation, decimals))) return { decimals, addsUp: true };
   }
   return { decimals: 2, addsUp: false };
 }

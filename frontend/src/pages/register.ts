@@ -1,1 +1,54 @@
-export function register(): void {}
+/** Names of the elements; importing an element's module alone has no effect. */
+import { ConnectionNotice } from "../elements/connection";
+import { FeatureMap } from "../elements/filter/feature-map";
+import { FilterControls } from "../elements/filter/filter-controls";
+import { FilterView } from "../elements/filter/filter-view";
+import { InputGrid } from "../elements/filter/input-grid";
+import { KernelEditor } from "../elements/filter/kernel-editor";
+import { NeuronArithmetic } from "../elements/filter/neuron";
+import { OutputSize } from "../elements/filter/output-size";
+import { Segments } from "../elements/filter/segments";
+import { Sharing } from "../elements/filter/sharing";
+import { Stepper } from "../elements/filter/stepper";
+import { Transport } from "../elements/filter/transport";
+import { ChoiceElement } from "../elements/network/choice";
+import { MapColumnElement } from "../elements/network/map-column";
+import { MapDetailElement } from "../elements/network/map-detail";
+import { MapPictureElement } from "../elements/network/map-picture";
+import { NetworkViewElement } from "../elements/network/network-view";
+import { ScaleLegendElement } from "../elements/network/scale-legend";
+import { ScoreColumnElement } from "../elements/network/score-column";
+import { Pad } from "../elements/pad/pad";
+import { PredictionPanel } from "../elements/prediction";
+
+const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
+  "cs-pad": Pad,
+  "cs-prediction": PredictionPanel,
+  "cs-connection": ConnectionNotice,
+
+  "cs-filter-view": FilterView,
+  "cs-input-grid": InputGrid,
+  "cs-transport": Transport,
+  "cs-neuron": NeuronArithmetic,
+  "cs-feature-map": FeatureMap,
+  "cs-filter-controls": FilterControls,
+  "cs-stepper": Stepper,
+  "cs-segments": Segments,
+  "cs-kernel-editor": KernelEditor,
+  "cs-output-size": OutputSize,
+  "cs-sharing": Sharing,
+
+  "cs-network-view": NetworkViewElement,
+  "cs-choice": ChoiceElement,
+  "cs-map-column": MapColumnElement,
+  "cs-map-detail": MapDetailElement,
+  "cs-map-picture": MapPictureElement,
+  "cs-scale-legend": ScaleLegendElement,
+  "cs-score-column": ScoreColumnElement,
+};
+
+export function register(): void {
+  for (const [name, element] of Object.entries(ELEMENTS)) {
+    if (!customElements.get(name)) customElements.define(name, element);
+  }
+}

@@ -14,7 +14,8 @@ export interface LiveMessage {
 }
 
 export interface Listeners {
-  frame(frame: Frame): void;
+  /** A frame, and the message that it answers. */
+  frame(frame: Frame, message: LiveMessage): void;
   problem(problem: Problem): void;
   connection(connection: Connection): void;
 }
@@ -174,13 +175,14 @@ export class Live implements Transport {
   }
 
   /** Paints an answer only if it belongs to the message in flight. */
-  #answer(answer: ArrayBuffer | Problem, asked?: number): void {
+  #answer(answer: ArrayBuffer | Problem, posted?: number): void {
     const frame = answer instanceof ArrayBuffer ? decodeFrame(answer) : undefined;
-    const seq = frame?.seq ?? (answer as Problem).seq ?? asked ?? this.#inFlight?.seq;
-    if (seq !== this.#inFlight?.seq) return;
+    const seq = frame?.seq ?? (answer as Problem).seq ?? posted ?? this.#inFlight?.seq;
+    const asked = this.#inFlight;
+    if (!asked || seq !== asked.seq) return;
     clearTimeout(this.#watch);
     this.#inFlight = undefined;
-    if (frame) this.#listeners?.frame(frame);
+    if (frame) this.#listeners?.frame(frame, asked.message);
     else this.#listeners?.problem(answer as Problem);
     this.#next();
   }

@@ -1,10 +1,11 @@
 import { EMPTY } from "../core/drawing";
 import { DEFAULT_FILTER } from "../core/filter";
+import type { Frame } from "../core/frame";
 import { mapsOf, type ModelDescription } from "../core/model";
 import type { LiveMessage, Transport } from "./live";
 import type { State } from "./state";
 
-export type { Connection, Selected, State, Theme, View } from "./state";
+export type { Connection, Filtered, Selected, State, Theme, View } from "./state";
 
 /** Announced after each change, with the state before and after. */
 export class StateChangeEvent extends Event {
@@ -36,6 +37,7 @@ const START: State = {
   selected: null,
   highlight: null,
   frame: null,
+  filtered: null,
   connection: "connecting",
   problem: null,
 };
@@ -56,7 +58,7 @@ export class Session extends EventTarget {
     this.#loadModel = loadModel;
     this.#state = { ...START, ...initial };
     transport?.connect({
-      frame: (frame) => this.update({ frame, problem: null }),
+      frame: (frame, message) => this.update(patchOf(frame, message)),
       problem: (problem) => this.update({ problem: problem.detail }),
       connection: (connection) => this.update({ connection }),
     });
@@ -121,4 +123,13 @@ export function messageOf(state: State): LiveMessage {
     focus: whole ? state.focus : null,
     filter: whole ? null : state.filter,
   };
+}
+
+/** A frame without the filter leaves its last picture as it was. */
+function patchOf(frame: Frame, message: LiveMessage): Partial<State> {
+  const pixels = frame.tensors.get("pixels");
+  const output = frame.tensors.get("output");
+  const problem = frame.filterProblem?.detail ?? null;
+  if (!frame.filter || !message.filter || !pixels || !output) return { frame, problem };
+  return { frame, problem, filtered: { settings: message.filter, pixels, output, parity: frame.filter.parity } };
 }

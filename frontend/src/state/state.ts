@@ -1,6 +1,6 @@
 import type { Drawing, Sample } from "../core/drawing";
 import type { FilterSettings } from "../core/filter";
-import type { Frame } from "../core/frame";
+import type { FilterAnswer, Frame, Tensor } from "../core/frame";
 import type { ModelDescription } from "../core/model";
 import type { UnitRectangle } from "../core/receptive-field";
 
@@ -15,6 +15,16 @@ export interface Selected {
   readonly map: number;
   readonly row: number;
   readonly column: number;
+}
+
+/** The newest picture of the one filter, with the settings that it belongs to. */
+export interface Filtered {
+  readonly settings: FilterSettings;
+  /** (h, w): the drawing as drawn. */
+  readonly pixels: Tensor;
+  /** (F, OH, OW) */
+  readonly output: Tensor;
+  readonly parity: FilterAnswer["parity"];
 }
 
 /** Everything the elements show. Snapshots are never changed, only replaced. */
@@ -37,6 +47,7 @@ export interface State {
   readonly highlight: UnitRectangle | null;
   /** The newest answer; null until the first. */
   readonly frame: Frame | null;
+  readonly filtered: Filtered | null;
   readonly connection: Connection;
   /** What the server refused, in words for the reader. */
   readonly problem: string | null;

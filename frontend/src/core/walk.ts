@@ -1,0 +1,51 @@
+/** The window's way over the output, row by row, and where a pixel leads it. */
+import type { Pair } from "./filter";
+import type { Tensor } from "./frame";
+import type { Geometry } from "./geometry";
+
+/** A cell of the output, 0-based. */
+export interface Position {
+  readonly row: number;
+  readonly column: number;
+}
+
+export const indexOf = ({ row, column }: Position, [, columns]: Pair): number => row * columns + column;
+
+export const positionOf = (index: number, [, columns]: Pair): Position => ({
+  row: Math.floor(index / columns),
+  column: index % columns,
+});
+
+/** So many steps on; after the last cell comes the first. */
+export function stepped(position: Position, output: Pair, by: number): Position {
+  const cells = output[0] * output[1];
+  return positionOf((((indexOf(position, output) + by) % cells) + cells) % cells, output);
+}
+
+const clamped = (value: number, count: number): number => Math.min(count - 1, Math.max(0, value));
+
+export const within = ({ row, column }: Position, [rows, columns]: Pair): Position => ({
+  row: clamped(row, rows),
+  column: clamped(column, columns),
+});
+
+/** The position whose centre is nearest to a pixel coordinate (pixel i has its middle at i). */
+export function nearestTo(geometry: Geometry, row: number, column: number): Position {
+  const { rows, columns } = geometry;
+  const nearest = (value: number, first: number, stride: number): number => Math.round((value - first) / stride);
+  return within(
+    {
+      row: nearest(row, rows.centres[0], rows.stride),
+      column: nearest(column, columns.centres[0], columns.stride),
+    },
+    geometry.output,
+  );
+}
+
+/** The cell with the strongest answer: where a window has something to show. (F, OH, OW) */
+export function strongest({ shape, data }: Tensor): Position {
+  const [, rows, columns] = shape;
+  let best = 0;
+  for (let i = 1; i < rows * columns; i++) if (Math.abs(data[i]) > Math.abs(data[best])) best = i;
+  return positionOf(best, [rows, columns]);
+}

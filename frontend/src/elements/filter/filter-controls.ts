@@ -1,0 +1,176 @@
+import { css, html, LitElement, nothing } from "lit";
+import { property } from "lit/decorators.js";
+
+import { kernelSize, type FilterSettings, type PaddingSpec, type Pair, type Rule, type Sides } from "../../core/filter";
+import type { Field } from "../../core/geometry";
+import { resized } from "../../core/kernels";
+import type { Refusal } from "../../core/legal";
+import { base, controls } from "../styles";
+import type { SegmentEvent, Option } from "./segments";
+import { SettingsEvent } from "./events";
+import type { NumbersEvent } from "./stepper";
+
+const PADDINGS: readonly Option[] = [
+  { value: "valid", label: "valid", title: "No padding: the window stays inside the image" },
+  { value: "same", label: "same", title: "As much as keeps the size, by the framework's rule" },
+  { value: "full", label: "full", title: "As much as lets every tap meet every pixel" },
+  { value: "number", label: "number", title: "The same on every side" },
+  { value: "sides", label: "each side", title: "Top, left, bottom and right apart" },
+];
+
+const RULES: readonly Option[] = [
+  { value: "keras", label: "Keras", title: "Padding for ⌈n/s⌉ windows, the odd cell after" },
+  { value: "pytorch", label: "PyTorch", title: "Padding d·(k−1) whatever the stride" },
+  { value: "onnx", label: "ONNX", title: "SAME_UPPER: the odd cell after, as Keras" },
+  { value: "onnx_lower", label: "ONNX lower", title: "SAME_LOWER: the odd cell before" },
+];
+
+const kindOf = (padding: PaddingSpec): string =>
+  typeof padding === "string" ? padding : typeof padding === "number" ? "number" : "sides";
+
+/** Kernel size, stride, padding, dilation and rule; what cannot be is explained beside its control. */
+export class FilterControls extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-4) var(--space-5);
+        align-items: flex-start;
+      }
+      .setting {
+        display: grid;
+        gap: var(--space-1);
+        justify-items: start;
+        max-width: 100%;
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+      .refusal {
+        max-width: 19rem;
+        margin-top: var(--space-1);
+        padding-left: var(--space-3);
+        border-left: 2px solid var(--ink);
+        font-size: var(--text-small);
+      }
+      .refusal button {
+        margin-top: var(--space-1);
+        min-height: 1.75rem;
+        padding: 0 var(--space-2);
+        border: 1px solid var(--control-line);
+        border-radius: var(--radius);
+        background: var(--surface);
+      }
+      .refusal button:hover {
+        background: var(--hover);
+      }
+    `,
+  ];
+
+  /** What the controls show: the reader's choice, legal or not. */
+  @property({ attribute: false }) settings?: FilterSettings;
+  /** The padding in force, offered as numbers when the reader wants to change them. */
+  @property({ attribute: false }) sides: Sides = [0, 0, 0, 0];
+  @property({ attribute: false }) refusal: Refusal | null = null;
+
+  override render() {
+    const { settings } = this;
+    if (!settings) return nothing;
+    const { stride, dilation, padding, rule } = settings;
+    return html`
+      ${this.#pair("kernel", "Kernel size", kernelSize(settings), this.#resize)}
+      ${this.#pair("stride", "Stride", stride, (stride) => this.#change({ stride }, "stride"))}
+      ${this.#padding(padding)}
+      ${this.#pair("dilation", "Dilation", dilation, (dilation) => this.#change({ dilation }, "dilation"))}
+      <div class="setting">
+        <span class="note" title="Frameworks differ only in what they call same">Rule of <i>same</i></span>
+        <cs-segments
+          .label=${"Rule of same"}
+          .options=${RULES}
+          .value=${rule}
+          .disabled=${padding !== "same"}
+          @cs-segment=${(e: SegmentEvent) => this.#change({ rule: e.value as Rule }, "padding")}
+        ></cs-segments>
+      </div>
+    `;
+  }
+
+  #pair(field: Field, label: string, values: Pair, set: (pair: Pair) => void) {
+    return html`
+      <div class="setting">
+        <span class="note">${label}</span>
+        <cs-stepper
+          .label=${label}
+          .names=${[`${label}: rows`, `${label}: columns`]}
+          .values=${values}
+          ?bad=${this.refusal?.field === field}
+          @cs-numbers=${(e: NumbersEvent) => set(e.values as Pair)}
+        ></cs-stepper>
+        ${this.#explained(field)}
+      </div>
+    `;
+  }
+
+  #padding(padding: PaddingSpec) {
+    return html`
+      <div class="setting">
+        <span class="note">Padding</span>
+        <div class="row">
+          <cs-segments
+            .label=${"Padding"}
+            .options=${PADDINGS}
+            .value=${kindOf(padding)}
+            @cs-segment=${(e: SegmentEvent) => this.#change({ padding: this.#specOf(e.value) }, "padding")}
+          ></cs-segments>
+          ${typeof padding === "string" ? nothing : this.#amounts(padding)}
+        </div>
+        ${this.#explained("padding")}
+      </div>
+    `;
+  }
+
+  #amounts(padding: number | Sides) {
+    const sides = typeof padding === "number" ? [padding] : padding;
+    return html`<cs-stepper
+      .label=${"Padding"}
+      .names=${sides.length === 1 ? ["Padding on every side"] : ["Top", "Left", "Bottom", "Right"]}
+      .values=${sides}
+      .min=${0}
+      .max=${20}
+      .between=${"·"}
+      title=${sides.length === 1 ? "" : "top · left · bottom · right"}
+      @cs-numbers=${(e: NumbersEvent) =>
+        this.#change({ padding: sides.length === 1 ? e.values[0] : (e.values as unknown as Sides) }, "padding")}
+    ></cs-stepper>`;
+  }
+
+  #explained(field: Field) {
+    const { refusal } = this;
+    if (refusal?.field !== field) return nothing;
+    const { message, offer } = refusal;
+    return html`<div class="refusal" role="alert">
+      <p>${message} The last picture stays.</p>
+      ${offer ? html`<button @click=${() => this.#change(offer.settings, null)}>${offer.label}</button>` : nothing}
+    </div>`;
+  }
+
+  #specOf(kind: string): PaddingSpec {
+    if (kind === "number") return this.sides[0];
+    return kind === "sides" ? this.sides : (kind as PaddingSpec);
+  }
+
+  readonly #resize = (size: Pair): void => {
+    const fitting: Pair = [Math.max(1, size[0]), Math.max(1, size[1])];
+    const kernels = this.settings!.kernels.map((kernel) => resized(kernel, fitting));
+    this.#change({ kernels }, "kernel");
+  };
+
+  #change(patch: Partial<FilterSettings>, field: Field | null): void {
+    this.dispatchEvent(new SettingsEvent(patch, field));
+  }
+}

@@ -1,0 +1,214 @@
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { property, state } from "lit/decorators.js";
+
+import type { FilterSettings, Sides } from "../../core/filter";
+import { Geometry, type Field } from "../../core/geometry";
+import { refusalOf, type Refusal } from "../../core/legal";
+import { neuronAt } from "../../core/neuron";
+import { nearestTo, stepped, strongest, within, type Position } from "../../core/walk";
+import type { Filtered, Session, State } from "../../state/session";
+import { SessionController } from "../../state/session-controller";
+import { base } from "../styles";
+import type { PlayEvent, PositionEvent, SettingsEvent, StepEvent } from "./events";
+import { viewStyles } from "./view-styles";
+import { Walker } from "./walker";
+
+interface Refused {
+  readonly settings: FilterSettings;
+  readonly refusal: Refusal;
+}
+
+/** What is on the screen: one geometry with the numbers that belong to it. */
+interface Scene {
+  readonly settings: FilterSettings;
+  readonly geometry: Geometry;
+  readonly filtered: Filtered | null;
+}
+
+const padded = ([top, left, bottom, right]: Sides): string => {
+  if (top === left && top === bottom && top === right) return top === 0 ? "no padding" : `padding ${top}`;
+  return `padding ${top} top, ${left} left, ${bottom} bottom, ${right} right`;
+};
+
+/** One filter over the drawing: input, window, arithmetic, feature map and settings. */
+export class FilterView extends LitElement {
+  static override styles = [base, viewStyles];
+
+  @property({ attribute: false }) session?: Session;
+  @state() private position: Position | null = null;
+  @state() private refused: Refused | null = null;
+  @state() private filter = 0;
+  #scene: Scene | null = null;
+  readonly #walker = new Walker(this, () => this.#step(1));
+
+  constructor() {
+    super();
+    new SessionController(this, (s) => [s.filtered, s.filter, s.theme, s.view]);
+  }
+
+  override willUpdate(_changed: PropertyValues): void {
+    const state = this.session?.state;
+    if (!state) return;
+    const scene = this.#sceneOf(state);
+    if (scene.geometry !== this.#scene?.geometry) this.#keepPlace(scene);
+    this.#scene = scene;
+    this.filter = Math.min(this.filter, scene.settings.kernels.length - 1);
+    if (!this.position && scene.filtered) this.position = firstPlace(scene.filtered);
+  }
+
+  /** The settings that were answered, so that numbers and geometry always belong together. */
+  #sceneOf({ filtered, filter }: State): Scene {
+    const settings = filtered?.settings ?? filter;
+    const geometry = settings === this.#scene?.settings ? this.#scene.geometry : Geometry.of(settings);
+    return { settings, geometry, filtered };
+  }
+
+  /** The window stays over the same part of the image when the geometry changes. */
+  #keepPlace({ geometry }: Scene): void {
+    const before = this.#scene?.geometry;
+    if (!before || !this.position) return;
+    const { row, column } = within(this.position, before.output);
+    this.position = nearestTo(geometry, before.centres.rows[row], before.centres.columns[column]);
+  }
+
+  override render() {
+    const scene = this.#scene;
+    if (!this.session || !scene) return nothing;
+    return html`
+      <div
+        @cs-position=${this.#goTo}
+        @cs-step=${(e: StepEvent) => this.#stepOnce(e.by)}
+        @cs-play=${(e: PlayEvent) => this.#walker.play(e.play)}
+        @cs-settings=${this.#configure}
+      >
+        <div class="stage">${this.#input(scene)} ${this.#neuron(scene)} ${this.#map(scene)}</div>
+        <cs-filter-controls
+          .settings=${this.refused?.settings ?? this.session.state.filter}
+          .sides=${scene.geometry.padding}
+          .refusal=${this.refused?.refusal ?? null}
+        ></cs-filter-controls>
+        <div class="more">
+          <cs-kernel-editor
+            .settings=${this.session.state.filter}
+            .filter=${this.filter}
+            .theme=${this.#theme}
+          ></cs-kernel-editor>
+          <cs-sharing .geometry=${scene.geometry}></cs-sharing>
+          <cs-output-size .geometry=${scene.geometry}></cs-output-size>
+        </div>
+      </div>
+    `;
+  }
+
+  #input({ geometry, filtered }: Scene) {
+    const { rows, columns, dropped } = geometry;
+    const lost = [
+      dropped.rows.length > 0 ? `${dropped.rows.length} row${dropped.rows.length > 1 ? "s" : ""}` : "",
+      dropped.columns.length > 0 ? `${dropped.columns.length} column${dropped.columns.length > 1 ? "s" : ""}` : "",
+    ].filter(Boolean);
+    return html`
+      <section>
+        <div class="caption">
+          <h2>Input</h2>
+          <span class="note"
+            >${rows.size} × ${columns.size}, ${padded(geometry.padding)}${rows.padded > rows.size || columns.padded > columns.size
+              ? ` → ${rows.padded} × ${columns.padded}`
+              : ""}${lost.length > 0 ? `; ${lost.join(" and ")} out of reach` : ""}</span
+          >
+        </div>
+        <cs-input-grid
+          .geometry=${geometry}
+          .pixels=${filtered?.pixels ?? null}
+          .position=${this.#place(geometry)}
+          .theme=${this.#theme}
+          ?playing=${this.#walker.playing}
+        ></cs-input-grid>
+        <cs-transport
+          .position=${this.#place(geometry)}
+          .output=${geometry.output}
+          ?playing=${this.#walker.playing}
+        ></cs-transport>
+      </section>
+    `;
+  }
+
+  #neuron({ geometry, settings, filtered }: Scene) {
+    const { row, column } = this.#place(geometry);
+    const { activation } = settings;
+    const [kernel, bias] = [settings.kernels[this.filter], settings.bias[this.filter]];
+    const neuron =
+      filtered && neuronAt({ geometry, pixels: filtered.pixels, kernel, bias, activation }, row, column);
+    return html`
+      <section class="neuron">
+        <div class="caption"><h2>This neuron</h2></div>
+        <cs-neuron
+          .neuron=${neuron}
+          .activation=${activation}
+          .parity=${filtered?.parity ?? null}
+          .theme=${this.#theme}
+        ></cs-neuron>
+      </section>
+    `;
+  }
+
+  #map({ geometry, settings, filtered }: Scene) {
+    const filters = settings.kernels.length;
+    return html`
+      <section>
+        <div class="caption">
+          <h2>Feature map</h2>
+          <span class="note"
+            >${geometry.output.join(" × ")}${filters > 1 ? ` · filter ${this.filter + 1} of ${filters}` : ""}</span
+          >
+        </div>
+        <cs-feature-map
+          .output=${filtered?.output ?? null}
+          .map=${this.filter}
+          .position=${this.#place(geometry)}
+          .theme=${this.#theme}
+          ?playing=${this.#walker.playing}
+        ></cs-feature-map>
+      </section>
+    `;
+  }
+
+  get #theme() {
+    return this.session?.state.theme ?? "light";
+  }
+
+  #place(geometry: Geometry): Position {
+    return within(this.position ?? { row: 0, column: 0 }, geometry.output);
+  }
+
+  #step(by: number): void {
+    const geometry = this.#scene?.geometry;
+    if (!geometry || !this.position || this.session?.state.view !== "filter") return;
+    this.position = stepped(this.#place(geometry), geometry.output, by);
+  }
+
+  #stepOnce(by: number): void {
+    this.#walker.play(false);
+    this.#step(by);
+  }
+
+  /** Pointing in passing leads the window only while it stands or walks unasked. */
+  #goTo(event: PositionEvent): void {
+    if (!event.firm && this.#walker.playing && !this.#walker.unasked) return;
+    this.#walker.play(false);
+    this.position = event.position;
+  }
+
+  #configure(event: SettingsEvent): void {
+    const { patch, field } = event;
+    const settings = { ...(this.refused?.settings ?? this.session!.state.filter), ...patch };
+    const refusal = refusalOf(settings, field as Field | null);
+    this.refused = refusal && { settings, refusal };
+    if (!refusal) this.session?.update({ filter: settings });
+  }
+}
+
+/** Where the filter answers strongest, a few steps ahead of it. */
+function firstPlace({ output }: Filtered): Position {
+  const { row, column } = strongest(output);
+  return { row, column: Math.max(0, column - 3) };
+}

@@ -1,0 +1,186 @@
+import { css, html, LitElement, nothing } from "lit";
+import { property } from "lit/decorators.js";
+
+import { kernelSize, type Activation, type FilterSettings, type Kernel, type Pair } from "../../core/filter";
+import { NAMED, nameOf, replaced, resized } from "../../core/kernels";
+import { prefersBlack, paletteOf, signedStep, type Theme } from "../../draw/palette";
+import { base, controls } from "../styles";
+import { SettingsEvent } from "./events";
+
+const ACTIVATIONS: readonly Activation[] = ["none", "relu", "sigmoid", "tanh"];
+
+/** What fits the cell, without the zeros of an exact fraction. */
+const written = (weight: number): string => String(Number(weight.toFixed(3)));
+
+/** The weights of one filter, its bias and its activation. */
+export class KernelEditor extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: var(--control);
+        margin-top: -0.375rem;
+      }
+      select {
+        padding: 0 var(--space-1);
+      }
+      .cells {
+        display: grid;
+        gap: 1px;
+        width: max-content;
+        max-width: 100%;
+        margin: var(--space-2) 0;
+        padding: 1px;
+        background: var(--line);
+        overflow-x: auto;
+      }
+      .cells input {
+        width: var(--cell, 3rem);
+        height: 2.125rem;
+        padding: 0;
+        border: 0;
+        text-align: center;
+        font-size: var(--cell-text, var(--text-small));
+        appearance: textfield;
+      }
+      .cells input::-webkit-inner-spin-button,
+      .cells input::-webkit-outer-spin-button {
+        appearance: none;
+      }
+      .cells input:focus-visible {
+        outline-offset: -2px;
+      }
+      .rest {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2) var(--space-4);
+      }
+      .rest label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        color: var(--ink-soft);
+      }
+      .rest :is(input, select) {
+        color: var(--ink);
+      }
+      .bias {
+        width: 4.25rem;
+        padding: 0 var(--space-2);
+      }
+      .source {
+        max-width: 24rem;
+        margin-top: var(--space-2);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) settings?: FilterSettings;
+  @property({ type: Number }) filter = 0;
+  @property({ attribute: false }) theme: Theme = "light";
+
+  override render() {
+    const { settings, filter } = this;
+    if (!settings) return nothing;
+    const kernel = settings.kernels[filter];
+    const named = nameOf(kernel);
+    return html`
+      <header>
+        <h3 id="title">Kernel</h3>
+        <select class="field" aria-label="Named kernels" @change=${this.#choose}>
+          ${named ? nothing : html`<option value="" selected>own weights</option>`}
+          ${NAMED.map(({ name, title }) => html`<option value=${name} ?selected=${named?.name === name} .selected=${named?.name === name}>${title}</option>`)}
+        </select>
+      </header>
+      ${this.#cells(kernel)}
+      <div class="rest">
+        <label
+          >bias
+          <input
+            class="field bias"
+            type="number"
+            step="0.1"
+            .value=${written(settings.bias[filter])}
+            @change=${this.#bias}
+        /></label>
+        <label
+          >activation
+          <select class="field" @change=${this.#activation}>
+            ${ACTIVATIONS.map((a) => html`<option .selected=${a === settings.activation}>${a}</option>`)}
+          </select></label
+        >
+      </div>
+      <p class="note source">${named ? named.source : "Weights of your own"}.</p>
+    `;
+  }
+
+  #cells(kernel: Kernel) {
+    const columns = kernel[0].length;
+    const { signed } = paletteOf(this.theme);
+    const bound = Math.max(...kernel.flat().map(Math.abs));
+    const size = columns <= 3 ? "--cell:3rem" : columns <= 5 ? "--cell:2.5rem" : "--cell:2rem;--cell-text:0.6875rem";
+    return html`
+      <div
+        class="cells"
+        role="group"
+        aria-labelledby="title"
+        .style=${`${size};grid-template-columns:repeat(${columns},max-content)`}
+      >
+        ${kernel.flatMap((row, r) => row.map((weight, c) => this.#cell(weight, r, c, signed.css[signedStep(weight, bound)])))}
+      </div>
+    `;
+  }
+
+  #cell(weight: number, row: number, column: number, colour: string) {
+    return html`<input
+      type="number"
+      step="any"
+      aria-label="Weight, row ${row + 1}, column ${column + 1}"
+      title=${String(weight)}
+      .value=${written(weight)}
+      .style=${`background:${colour};color:${prefersBlack(colour) ? "#111" : "#fff"}`}
+      @change=${(event: Event) => this.#weigh(row, column, event.target as HTMLInputElement)}
+    />`;
+  }
+
+  #weigh(row: number, column: number, input: HTMLInputElement): void {
+    const before = this.settings!.kernels[this.filter];
+    const weight = input.value === "" ? Number.NaN : Number(input.value);
+    if (Number.isFinite(weight)) this.#replace(replaced(before, row, column, weight));
+    else input.value = written(before[row][column]);
+  }
+
+  #choose(event: Event): void {
+    const chosen = NAMED.find(({ name }) => name === (event.target as HTMLSelectElement).value);
+    if (chosen) this.#replace(chosen.on?.(kernelSize(this.settings!)) ?? chosen.weights);
+  }
+
+  /** All filters of a layer have one shape: the others follow it when it changes. */
+  #replace(kernel: Kernel): void {
+    const size: Pair = [kernel.length, kernel[0].length];
+    const kernels = this.settings!.kernels.map((other, i) => (i === this.filter ? kernel : resized(other, size)));
+    this.#change({ kernels });
+  }
+
+  #bias(event: Event): void {
+    const value = Number((event.target as HTMLInputElement).value);
+    const bias = this.settings!.bias.map((b, i) => (i === this.filter && Number.isFinite(value) ? value : b));
+    this.#change({ bias });
+  }
+
+  #activation(event: Event): void {
+    this.#change({ activation: (event.target as HTMLSelectElement).value as Activation });
+  }
+
+  #change(patch: Partial<FilterSettings>): void {
+    this.dispatchEvent(new SettingsEvent(patch, "kernel"));
+  }
+}

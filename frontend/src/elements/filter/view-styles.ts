@@ -1,0 +1,64 @@
+import { css } from "lit";
+
+export const viewStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .caption {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-3);
+    align-items: baseline;
+    margin-bottom: var(--space-2);
+  }
+  .stage {
+    display: grid;
+    grid-template-columns: minmax(0, 25rem) 16rem minmax(0, 22.5rem);
+    gap: var(--space-6);
+    align-items: start;
+  }
+  cs-transport {
+    margin-top: var(--space-2);
+  }
+  cs-filter-controls {
+    margin-top: var(--space-5);
+    padding-top: var(--space-4);
+    border-top: 1px solid var(--line);
+  }
+  .more {
+    display: grid;
+    grid-template-columns: max-content minmax(18rem, 26rem) minmax(0, 1fr);
+    gap: var(--space-5) var(--space-6);
+    align-items: start;
+    margin-top: var(--space-5);
+  }
+  .more > * {
+    min-width: 0;
+  }
+  @container (width < 62rem) {
+    .stage {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 0.9fr);
+      gap: var(--space-5);
+    }
+    .neuron {
+      grid-row: 2;
+      grid-column: 1 / -1;
+    }
+    .more {
+      grid-template-columns: max-content minmax(0, 1fr);
+    }
+    cs-output-size {
+      grid-column: 1 / -1;
+    }
+  }
+  @container (width < 36rem) {
+    .stage,
+    .more {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .neuron {
+      grid-row: auto;
+    }
+  }
+`;

@@ -1,0 +1,189 @@
+import { html, LitElement, type PropertyValues } from "lit";
+import { property, query, state } from "lit/decorators.js";
+
+import { EMPTY, WIDTHS, withStroke, type Drawing, type Point, type Sample } from "../../core/drawing";
+import { paintCursor, paintDrawing, pathOf } from "../../draw/ink";
+import { paletteOf } from "../../draw/palette";
+import { surfaceOf } from "../../draw/surface";
+import { History } from "../../state/history";
+import type { Session } from "../../state/session";
+import { SessionController } from "../../state/session-controller";
+import { ResizeController } from "../resize";
+import { base, controls } from "../styles";
+import { extended, moved, RESTING, type Pen } from "./pad-keys";
+import { padStyles } from "./pad-styles";
+
+const KEYS =
+  "Drawing pad. Keys 0 to 9 bring a sample digit; arrows move the pen, space lowers or lifts it; " +
+  "Control Z takes the last stroke back, Delete clears.";
+
+/** Where the digit is drawn: mouse, pen, finger or keyboard. */
+export class Pad extends LitElement {
+  static override styles = [base, controls, padStyles];
+
+  @property({ attribute: false }) session?: Session;
+  @state() private pen: Pen | null = null;
+  @query("canvas") private readonly canvas!: HTMLCanvasElement;
+
+  readonly #history = new History();
+  readonly #box = new ResizeController(this);
+  #pointer: number | null = null;
+
+  constructor() {
+    super();
+    new SessionController(this, (s) => [s.drawing, s.samples, s.theme]);
+  }
+
+  get #drawing(): Drawing {
+    return this.session?.state.drawing ?? EMPTY;
+  }
+
+  get #sample(): Sample | undefined {
+    return this.session?.state.samples.find((sample) => sample.drawing === this.#drawing);
+  }
+
+  override render() {
+    const drawing = this.#drawing;
+    return html`
+      <canvas
+        tabindex="0"
+        role="application"
+        aria-label=${KEYS}
+        @pointerdown=${this.#lower}
+        @pointermove=${this.#move}
+        @pointerup=${this.#lift}
+        @pointercancel=${this.#lift}
+        @keydown=${this.#key}
+        @blur=${() => (this.pen = null)}
+      ></canvas>
+      <div class="tools">
+        <button class="plain" title="Ctrl+Z" ?disabled=${this.#history.empty} @click=${this.undo}>Undo</button>
+        <button class="plain" ?disabled=${drawing.strokes.length === 0} @click=${this.clear}>Clear</button>
+        <label>
+          <span>Line</span>
+          <input
+            type="range"
+            aria-label="Line width"
+            min=${WIDTHS.min}
+            max=${WIDTHS.max}
+            step=${WIDTHS.step}
+            .value=${String(drawing.width)}
+            @input=${this.#widen}
+          />
+        </label>
+      </div>
+      <div class="samples" role="group" aria-label="Sample digits">${this.session?.state.samples.map(this.#thumbnail)}</div>
+    `;
+  }
+
+  override updated(_changed: PropertyValues): void {
+    const side = this.canvas.clientWidth || this.#box.width;
+    const surface = surfaceOf(this.canvas, side, side);
+    if (!surface) return;
+    const { ink, text } = paletteOf(this.session?.state.theme ?? "light");
+    paintDrawing(surface.context, this.#drawing, side, ink.css[255]);
+    if (this.pen) {
+      paintCursor(surface.context, this.pen.at, this.pen.down, { colour: text, width: this.#drawing.width, side });
+    }
+  }
+
+  undo(): void {
+    const drawing = this.#history.back();
+    if (drawing) this.session?.update({ drawing });
+  }
+
+  clear(): void {
+    this.#change({ ...this.#drawing, strokes: [] });
+  }
+
+  readonly #thumbnail = (sample: Sample) => html`
+    <button
+      aria-label="Sample ${sample.digit}"
+      aria-pressed=${sample === this.#sample}
+      title="Sample ${sample.digit}"
+      @click=${() => this.#change(sample.drawing)}
+    >
+      <svg viewBox="12 4 76 92" aria-hidden="true"><path d=${pathOf(sample.drawing)} /></svg>
+    </button>
+  `;
+
+  /** A change that undo can take back. */
+  #change(drawing: Drawing): void {
+    this.#history.keep(this.#drawing);
+    this.session?.update({ drawing });
+  }
+
+  /** The first own stroke replaces a sample. */
+  #begin(point: Point): void {
+    const drawing = this.#drawing;
+    this.#change(withStroke(this.#sample ? { ...drawing, strokes: [] } : drawing, [point]));
+  }
+
+  #extend(points: readonly Point[]): void {
+    this.session?.update({ drawing: extended(this.#drawing, points) });
+  }
+
+  #at(event: PointerEvent): Point {
+    const box = this.canvas.getBoundingClientRect();
+    const inside = (value: number): number => Math.min(1, Math.max(0, value));
+    return [inside((event.clientX - box.left) / box.width), inside((event.clientY - box.top) / box.height)];
+  }
+
+  #lower(event: PointerEvent): void {
+    if (this.#pointer !== null || event.button !== 0) return;
+    this.#pointer = event.pointerId;
+    this.pen = null;
+    this.canvas.setPointerCapture(event.pointerId);
+    this.#begin(this.#at(event));
+  }
+
+  #move(event: PointerEvent): void {
+    if (event.pointerId !== this.#pointer) return;
+    const path = event.getCoalescedEvents?.() ?? [];
+    this.#extend((path.length > 0 ? path : [event]).map((e) => this.#at(e)));
+  }
+
+  #lift(event: PointerEvent): void {
+    if (event.pointerId === this.#pointer) this.#pointer = null;
+  }
+
+  #widen(event: Event): void {
+    this.session?.update({ drawing: { ...this.#drawing, width: Number((event.target as HTMLInputElement).value) } });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!this.#command(event) && !this.#draw(event)) return;
+    event.preventDefault();
+  }
+
+  #command(event: KeyboardEvent): boolean {
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key !== "z") return false;
+      this.undo();
+      return true;
+    }
+    const sample = this.session?.state.samples.find(({ digit }) => String(digit) === event.key);
+    if (sample) this.#change(sample.drawing);
+    else if (event.key === "Delete" || event.key === "Backspace") this.clear();
+    else return false;
+    return true;
+  }
+
+  #draw(event: KeyboardEvent): boolean {
+    const pen = this.pen ?? RESTING;
+    if (event.key === " ") {
+      this.pen = { ...pen, down: !pen.down };
+      if (this.pen.down) this.#begin(pen.at);
+      return true;
+    }
+    if (event.key === "Escape") {
+      this.pen = null;
+      return true;
+    }
+    const next = moved(pen, event.key, event.shiftKey);
+    if (!next) return false;
+    this.pen = next;
+    if (next.down) this.#extend([next.at]);
+    return true;
+  }
+}

@@ -1,0 +1,31 @@
+/** Where the server answers, seen from this page: relative, so that any base path works. */
+import type { ModelDescription } from "../core/model";
+import type { Problem } from "../core/problem";
+import type { LiveOptions } from "../state/live";
+
+const api = (path: string): URL => new URL(`./api/v1/${path}`, document.baseURI);
+
+function socketAddress(): string {
+  const url = api("live");
+  url.protocol = url.protocol.replace("http", "ws");
+  return url.href;
+}
+
+const refused = (response: Response): boolean => response.status >= 400 && response.status < 500;
+
+export const live: LiveOptions = {
+  openSocket: () => new WebSocket(socketAddress()),
+  async post(body, signal) {
+    const headers = { "Content-Type": "application/json" };
+    const response = await fetch(api("frame"), { method: "POST", headers, body, signal });
+    if (refused(response)) return (await response.json()) as Problem;
+    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+    return response.arrayBuffer();
+  },
+};
+
+export async function loadModel(name: string): Promise<ModelDescription> {
+  const response = await fetch(api(`models/${encodeURIComponent(name)}`));
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return (await response.json()) as ModelDescription;
+}
