@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import ndimage
+
+from app.core.convolution import conv2d
+from app.core.kernels import NAMED
+
+RAMP = np.tile(np.arange(8.0), (8, 1))
+
+
+def applied(name: str, image: np.ndarray) -> np.ndarray:
+    return conv2d(image[None, None], NAMED[name].weights[None, None])[0, 0]
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_named_kernel_is_named_sourced_and_read_only(name: str) -> None:
+    kernel = NAMED[name]
+    assert kernel.name == name
+    assert kernel.title
+    assert kernel.source
+    assert kernel.weights.shape == (3, 3)
+    with pytest.raises(ValueError, match="read-only"):
+        kernel.weights[0, 0] = 1
+
+
+@pytest.mark.parametrize("name", ["identity", "box", "gaussian", "sharpen", "emboss"])
+def test_a_smoothing_or_sharpening_kernel_keeps_a_flat_image(name: str) -> None:
+    np.testing.assert_allclose(applied(name, np.full((5, 5), 3.0)), 3)
+
+
+@pytest.mark.parametrize("name", ["sobel_x", "sobel_y", "scharr_x", "prewitt_x", "laplacian"])
+def test_an_edge_kernel_answers_nothing_to_a_flat_image(name: str) -> None:
+    assert not applied(name, np.full((5, 5), 3.0)).any()
+
+
+@pytest.mark.parametrize(("name", "slope"), [("sobel_x", 8), ("scharr_x", 32), ("prewitt_x", 6)])
+def test_an_edge_kernel_is_positive_where_the_image_grows_brighter_to_the_right(
+    name: str, slope: int
+) -> None:
+    assert (applied(name, RAMP) == slope).all()
+
+
+def test_the_gradients_are_those_of_scipy() -> None:
+    image = np.random.default_rng(0).standard_normal((9, 9))
+    inner = slice(1, -1)
+    for name, reference in (
+        ("sobel_x", ndimage.sobel(image, 1)),
+        ("sobel_y", ndimage.sobel(image, 0)),
+        ("prewitt_x", ndimage.prewitt(image, 1)),
+        ("laplacian", ndimage.laplace(image)),
+        ("box", ndimage.uniform_filter(image, 3)),
+    ):
+        np.testing.assert_allclose(applied(name, image), reference[inner, inner], atol=1e-12)
