@@ -8,11 +8,11 @@ size/2 counted from 0 (pixel 14 of 28), whose middle is at size/2 + ½ in contin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.drawing.paper import ink_box, levelled
 from app.drawing.placement import Placement
 from app.drawing.raster import rasterise
 from app.drawing.resample import reduce, resample
@@ -20,10 +20,7 @@ from app.drawing.strokes import Drawing
 
 Image = NDArray[np.float32]
 
-INK = 0.2  # of the way from paper to full ink: where the bounding box is taken
-EDGE = 2  # pixels around that box that may hold the ink's faint edge
-LEAST_CONTRAST = 0.1  # between paper and the darkest ink; below it is a blank sheet
-NOISE = 6.0  # standard deviations of the paper that ink must rise above it
+EDGE = 2  # pixels around the ink's box that may hold its faint edge
 WORKING_SIDE = 8  # boxes: larger pictures are reduced to so many boxes before the ink is sought
 
 
@@ -46,15 +43,6 @@ class Prepared:
 
     pixels: Image
     placement: Placement
-
-
-class _Box(NamedTuple):
-    """The pixels with ink."""
-
-    top: int
-    left: int
-    height: int
-    width: int
 
 
 def has_ink(source: Drawing | Image) -> bool:
@@ -89,25 +77,31 @@ def prepare_image(image: Image, spec: InputSpec, *, normalise: bool = True) -> P
     """Bring an image (H, W), ink bright, to the input's size; None without ink.
 
     `normalise=False` only resizes the whole image. Otherwise paper becomes 0 and full ink 1, the
-    ink's box is scaled, and whole pixels of shift bring the centre of mass within half a pixel
-    of the input's centre (the ink's box permitting), so that an MNIST digit keeps its values.
+    ink's box is scaled, and the centre of mass moved onto the input's centre, the ink's box
+    permitting. Ink that has the right size already is moved by whole pixels, to within half a
+    pixel of the centre, so that an MNIST digit keeps its values.
     """
     levels = levelled(image)
     if levels is None:
         return None
     if not normalise:
         return _resized(image, spec)
-    reduced = reduce(levels, WORKING_SIDE * spec.box)
-    box = _ink_box(reduced)
+    cutting, above, before, reduction = _focus(levels, WORKING_SIDE * spec.box)
+    box = ink_box(cutting)
     scale = _scale(max(box.height, box.width), spec.box)
-    top, left = (_offset(spec.size, side * scale) for side in (box.height, box.width))
-    pixels = _placed(reduced, box, scale, top, left, spec.size)
-    mass_x, mass_y = centre_of_mass(pixels)
-    top += _whole_shift(mass_y, top, box.height * scale, spec)
-    left += _whole_shift(mass_x, left, box.width * scale, spec)
-    pixels = _placed(reduced, box, scale, top, left, spec.size)
-    unit = scale * max(reduced.shape)
-    placement = Placement(unit, left - box.left * scale, top - box.top * scale)
+    whole = scale == 1  # nothing is resampled, so nothing may be blurred
+    sides = np.array([box.height, box.width]) * scale
+    start = (spec.size - sides) / 2  # y, x of the box's corner
+    start = np.floor(start) if whole else start
+    corner = np.array([box.top, box.left]) * scale  # of the box in the scaled cutting
+    top, left = (float(value) for value in start - corner)
+    pixels = resample(cutting, scale, top, left, spec.size)
+    mass = centre_of_mass(pixels)[::-1]
+    start += [_shift(mass[i], start[i], sides[i], spec, whole) for i in (0, 1)]
+    top, left = (float(value) for value in start - corner)
+    pixels = resample(cutting, scale, top, left, spec.size)
+    unit = scale * reduction
+    placement = Placement(unit * max(levels.shape), left - before * unit, top - above * unit)
     return Prepared(pixels, placement)
 
 
@@ -122,37 +116,21 @@ def centre_of_mass(pixels: Image) -> NDArray[np.float64]:
     return np.array([x, y])
 
 
-def levelled(image: Image) -> Image | None:
-    """Stretch paper (and its noise) to 0 and the fullest ink to 1; None if nothing rises above.
+def _focus(levels: Image, longest: int) -> tuple[Image, float, float, float]:
+    """Cut out the ink, no side longer than `longest`: cutting, its top and left, its scale.
 
-    Clean images on black, as MNIST's are, only have their peak brought to 1.
+    The box is sought on a reduced picture first, then in what it encloses, so that a small digit
+    on a large sheet keeps its detail.
     """
-    values = np.asarray(image, dtype=np.float32)
-    border = np.concatenate([values[0], values[-1], values[:, 0], values[:, -1]])
-    paper = min(float(np.median(values)), float(np.median(border)))
-    below = paper - values[values <= paper]  # ink only adds: what lies below is the noise's half
-    noise = float(np.sqrt(np.mean(below * below))) if below.size else 0.0
-    peak = float(values.max())
-    if peak - paper < max(LEAST_CONTRAST, NOISE * noise):
-        return None
-    floor = paper + 3 * noise
-    return np.asarray(np.clip((values - floor) / (peak - floor), 0, 1), dtype=np.float32)
-
-
-def _ink_box(levels: Image) -> _Box:
-    ink = levels >= INK * float(levels.max())
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    top, left = int(rows[0]), int(columns[0])
-    return _Box(top, left, int(rows[-1]) + 1 - top, int(columns[-1]) + 1 - left)
-
-
-def _placed(levels: Image, box: _Box, scale: float, top: float, left: float, size: int) -> Image:
-    """Put the box's corner at (top, left), with the faint edge that lies around the box."""
-    above, before = min(EDGE, box.top), min(EDGE, box.left)
-    rows = slice(box.top - above, box.top + box.height + EDGE)
-    columns = slice(box.left - before, box.left + box.width + EDGE)
-    ink = levels[rows, columns]
-    return resample(ink, scale, top - above * scale, left - before * scale, size)
+    coarse = reduce(levels, longest)
+    scale = max(coarse.shape) / max(levels.shape)
+    around = ink_box(coarse).grown(EDGE, coarse.shape)
+    top, left = int(around.top / scale), int(around.left / scale)
+    cutting = levels[
+        top : int(np.ceil(around.bottom / scale)), left : int(np.ceil(around.right / scale))
+    ]
+    reduced = reduce(cutting, longest)
+    return reduced, top, left, max(reduced.shape) / max(cutting.shape)
 
 
 def _scale(longest: int, box: int) -> float:
@@ -160,17 +138,17 @@ def _scale(longest: int, box: int) -> float:
     return 1.0 if abs(longest - box) < 2 else box / longest
 
 
-def _offset(size: int, length: float) -> float:
-    """Centre a length; whole pixels where the length is whole, so that nothing is blurred."""
-    offset = (size - length) / 2
-    return float(np.floor(offset)) if float(length).is_integer() else offset
+def _shift(mass: float, start: float, length: float, spec: InputSpec, whole: bool) -> float:
+    """How far to move ink that lies from `start` on so that its mass is on the centre.
 
-
-def _whole_shift(mass: float, offset: float, length: float, spec: InputSpec) -> float:
-    """Whole pixels that bring the mass onto the centre's pixel and keep the ink inside."""
-    wanted = float(np.floor(spec.centre) - np.floor(mass))
-    least, most = float(np.ceil(-offset)), float(np.floor(spec.size - length - offset))
-    return min(max(wanted, min(least, 0.0)), max(most, 0.0))
+    Whole pixels, where asked, bring it onto the centre's pixel. The ink stays inside.
+    """
+    least, most = -start, spec.size - length - start
+    wanted = spec.centre - mass
+    if whole:
+        wanted = np.floor(spec.centre) - np.floor(mass)
+        least, most = np.ceil(least), np.floor(most)
+    return float(min(max(wanted, min(least, 0.0)), max(most, 0.0)))
 
 
 def _resized(image: Image, spec: InputSpec) -> Prepared:
