@@ -1,5 +1,6 @@
 /** Ink on the pad: strokes as round lines in a square of `side` pixels. */
 import type { Drawing, Point, Stroke } from "../core/drawing";
+import type { UnitRectangle } from "../core/receptive-field";
 
 export interface InkStyle {
   readonly colour: string;
@@ -50,6 +51,21 @@ export function paintCursor(
     context.lineTo(x * side, y * side + radius + 4);
   }
   context.stroke();
+}
+
+/** Outlines the part of the drawing that a cell sees; what lies beyond the pad is cut off. */
+export function paintSeen(
+  context: CanvasRenderingContext2D,
+  seen: UnitRectangle,
+  side: number,
+  colour: string,
+): void {
+  const within = (value: number): number => Math.min(side - 1, Math.max(1, value * side));
+  const [left, top] = [within(seen.left), within(seen.top)];
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.lineJoin = "miter";
+  context.strokeRect(left, top, within(seen.right) - left, within(seen.bottom) - top);
 }
 
 /** A drawing as the `d` of one SVG path in a square of 100. */

@@ -11,7 +11,6 @@ import { Segments } from "../elements/filter/segments";
 import { Sharing } from "../elements/filter/sharing";
 import { Stepper } from "../elements/filter/stepper";
 import { Transport } from "../elements/filter/transport";
-import { ChoiceElement } from "../elements/network/choice";
 import { MapColumnElement } from "../elements/network/map-column";
 import { MapDetailElement } from "../elements/network/map-detail";
 import { MapPictureElement } from "../elements/network/map-picture";
@@ -39,7 +38,6 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "cs-sharing": Sharing,
 
   "cs-network-view": NetworkViewElement,
-  "cs-choice": ChoiceElement,
   "cs-map-column": MapColumnElement,
   "cs-map-detail": MapDetailElement,
   "cs-map-picture": MapPictureElement,

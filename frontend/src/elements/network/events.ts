@@ -31,18 +31,9 @@ export class CellPinEvent extends NetworkEvent {
   }
 }
 
-/** One of several options was chosen. */
-export class ChoiceEvent extends NetworkEvent {
-  static readonly type = "cs-choice";
-  constructor(readonly value: string) {
-    super(ChoiceEvent.type);
-  }
-}
-
 declare global {
   interface HTMLElementEventMap {
     "cs-cell-point": CellPointEvent;
     "cs-cell-pin": CellPinEvent;
-    "cs-choice": ChoiceEvent;
   }
 }

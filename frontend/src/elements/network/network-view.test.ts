@@ -2,8 +2,8 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import type { Tensor } from "../../core/frame";
 import { Session, type State } from "../../state/session";
-import { ChoiceElement } from "./choice";
-import { CellPinEvent, CellPointEvent, ChoiceEvent } from "./events";
+import { SegmentEvent, Segments } from "../filter/segments";
+import { CellPinEvent, CellPointEvent } from "./events";
 import { MapColumnElement } from "./map-column";
 import { MapDetailElement } from "./map-detail";
 import { MapPictureElement } from "./map-picture";
@@ -16,7 +16,7 @@ const EXACT: Tensor = { shape: [2, 2, 2], data: new Float32Array([0, 1, 2, 3, 0,
 const CELL = { map: 0, row: 1, column: 1 };
 
 beforeAll(() => {
-  customElements.define("cs-choice", ChoiceElement);
+  customElements.define("cs-segments", Segments);
   customElements.define("cs-map-column", MapColumnElement);
   customElements.define("cs-map-detail", MapDetailElement);
   customElements.define("cs-map-picture", MapPictureElement);
@@ -156,7 +156,7 @@ describe("a map column", () => {
 describe("choosing another network", () => {
   it("asks nothing of the old one any more", async () => {
     const { view, session } = await shown({ frame: frameOf(), maps: ["bent"], selected: { layer: "bent", ...CELL } });
-    view.shadowRoot!.querySelector("cs-choice")!.dispatchEvent(new ChoiceEvent("other"));
+    view.shadowRoot!.querySelector("cs-segments")!.dispatchEvent(new SegmentEvent("other"));
     expect(session.state).toMatchObject({ network: "other", maps: [], focus: null, selected: null });
   });
 });

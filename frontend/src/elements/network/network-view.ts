@@ -7,10 +7,11 @@ import { toUnit, type UnitRectangle } from "../../core/receptive-field";
 import { sameCell, type MapCell } from "../../draw/maps";
 import type { Selected, Session } from "../../state/session";
 import { SessionController } from "../../state/session-controller";
+import type { SegmentEvent } from "../filter/segments";
 import { ResizeController } from "../resize";
 import { base } from "../styles";
 import { columnsOf, type MapColumn, type NetworkColumns } from "./columns";
-import type { CellPinEvent, CellPointEvent, ChoiceEvent } from "./events";
+import type { CellPinEvent, CellPointEvent } from "./events";
 import { totalsOf } from "./facts";
 import { latest } from "./latest";
 import { layoutNetwork, type NetworkLayout } from "./layout";
@@ -20,9 +21,9 @@ import { scalesFor, type ColumnScales, type ScaleMode } from "./scales";
 import { viewStyles } from "./view-styles";
 
 const SCALES = [
-  { value: "layer", text: "layer" },
-  { value: "map", text: "map" },
-  { value: "network", text: "network" },
+  { value: "layer", label: "layer" },
+  { value: "map", label: "map" },
+  { value: "network", label: "network" },
 ] as const;
 
 /** Width of the final column, and what the page needs of a screen's height besides the maps. */
@@ -128,21 +129,22 @@ export class NetworkViewElement extends LitElement {
   #bar(columns: NetworkColumns | null) {
     const { network, networks } = this.session!.state;
     return html`<div class="bar">
-      <cs-choice
+      <cs-segments
         label="Network"
-        quiet
-        .options=${networks.map((name) => ({ value: name, text: name }))}
+        .options=${networks.map((name) => ({ value: name, label: name }))}
         .value=${network}
-        @cs-choice=${(event: ChoiceEvent) => this.#chooseNetwork(event.value)}
-      ></cs-choice>
+        @cs-segment=${(event: SegmentEvent) => this.#chooseNetwork(event.value)}
+      ></cs-segments>
       <p class="note">${columns ? totalsOf(columns) : nothing}</p>
-      <cs-choice
-        class="scale"
-        label="One scale for each"
-        .options=${SCALES}
-        .value=${this.scaleMode}
-        @cs-choice=${(event: ChoiceEvent) => (this.scaleMode = event.value as ScaleMode)}
-      ></cs-choice>
+      <div class="scale">
+        <span class="note">One scale for each</span>
+        <cs-segments
+          label="One scale for each"
+          .options=${SCALES}
+          .value=${this.scaleMode}
+          @cs-segment=${(event: SegmentEvent) => (this.scaleMode = event.value as ScaleMode)}
+        ></cs-segments>
+      </div>
     </div>`;
   }
 

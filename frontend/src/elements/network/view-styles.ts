@@ -3,8 +3,9 @@ import { css } from "lit";
 export const viewStyles = css`
   :host { display: block; min-width: 0; container-type: inline-size; }
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-4); }
-  .bar .scale { margin-left: auto; }
-  @container (width < 640px) { .bar .scale { margin-left: 0; } }
+  .scale { display: flex; align-items: center; gap: var(--space-2); margin-left: auto; font-size: var(--text-small); }
+  .bar cs-segments { font-size: var(--text-small); }
+  @container (width < 640px) { .scale { margin-left: 0; } }
   .note { font-variant-numeric: tabular-nums; }
   .notice { min-height: 1.25rem; margin: var(--space-2) 0; font-size: var(--text-small); line-height: 1.25rem; }
   .notice.waiting { color: var(--ink-soft); }

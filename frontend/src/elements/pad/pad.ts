@@ -2,7 +2,7 @@ import { html, LitElement, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 
 import { EMPTY, WIDTHS, withStroke, type Drawing, type Point, type Sample } from "../../core/drawing";
-import { paintCursor, paintDrawing, pathOf } from "../../draw/ink";
+import { paintCursor, paintDrawing, paintSeen, pathOf } from "../../draw/ink";
 import { paletteOf } from "../../draw/palette";
 import { surfaceOf } from "../../draw/surface";
 import { History } from "../../state/history";
@@ -31,7 +31,7 @@ export class Pad extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, (s) => [s.drawing, s.samples, s.theme]);
+    new SessionController(this, (s) => [s.drawing, s.samples, s.theme, s.highlight]);
   }
 
   get #drawing(): Drawing {
@@ -80,8 +80,10 @@ export class Pad extends LitElement {
     const side = this.canvas.clientWidth || this.#box.width;
     const surface = surfaceOf(this.canvas, side, side);
     if (!surface) return;
-    const { ink, text } = paletteOf(this.session?.state.theme ?? "light");
+    const { theme, highlight } = this.session?.state ?? { theme: "light", highlight: null };
+    const { accent, ink, text } = paletteOf(theme);
     paintDrawing(surface.context, this.#drawing, side, ink.css[255]);
+    if (highlight) paintSeen(surface.context, highlight, side, accent);
     if (this.pen) {
       paintCursor(surface.context, this.pen.at, this.pen.down, { colour: text, width: this.#drawing.width, side });
     }
