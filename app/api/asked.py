@@ -49,8 +49,8 @@ async def ask(request: Request, query: PictureOptions, settings: Settings) -> As
     if media != FORM:
         return Asked(media, data, query)
     form = await parse_form(request, data)
-    # Options of a form must be among the query's own; what only the path or the URL may say
-    # (the model) stays there.
+    if "model" in form.options:
+        raise InvalidInput("Choose the model in the query: ?model=digits.", "model")
     options = type(query).model_validate(_merged(dict(form.options), _texts(query)))
     return Asked(media, form.file, options)
 

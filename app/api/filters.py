@@ -125,7 +125,7 @@ def _bias(value: Any, filters: int) -> Doubles:
 
 def _bound(filters: Filters, channels: int, settings: Settings) -> None:
     """Work and memory known before any is spent."""
-    geometry = bounded(filters.geometry, settings.max_answer_numbers)
+    geometry = bounded(filters.geometry, settings.max_answer_numbers, "image")
     count = len(filters.kernels)
     height, width = geometry.output
     padded = channels * geometry.rows.padded * geometry.columns.padded

@@ -53,27 +53,39 @@ def _depth(value: Any, most: int) -> int:
     return depth
 
 
-def _check(value: Any, field: str, depth: int) -> None:
-    """Every level has lists of one length, the last one numbers."""
+def _check(value: Any, field: str, depth: int) -> tuple[int, ...]:
+    """The shape: every level has lists of one shape, the last one numbers."""
     if not isinstance(value, list):
         raise InvalidInput(f"{field} must be a list, not {_name(value)}.", field)
     if not value:
         raise InvalidInput(f"{field} is empty.", field)
     if depth == 1:
-        if not set(map(type, value)) <= {int, float}:
-            place = next(i for i, v in enumerate(value) if type(v) not in (int, float))
+        _check_numbers(value, field)
+        return (len(value),)
+    first = _check(value[0], f"{field}.0", depth - 1)
+    for index, part in enumerate(value[1:], start=1):
+        place = f"{field}.{index}"
+        shape = _check(part, place, depth - 1)
+        if shape != first:
             raise InvalidInput(
-                f"{field}.{place} must be a number, not {_name(value[place])}.", f"{field}.{place}"
-            )
-        return
-    for index, part in enumerate(value):
-        _check(part, f"{field}.{index}", depth - 1)
-        if len(part) != len(value[0]):
-            raise InvalidInput(
-                f"{field}.{index} has {len(part)} elements but {field}.0 has {len(value[0])}. "
+                f"{place} has {_times(shape)} elements but {field}.0 has {_times(first)}. "
                 "All must be of one length.",
-                f"{field}.{index}",
+                place,
             )
+    return (len(value), *first)
+
+
+def _check_numbers(row: list[Any], field: str) -> None:
+    if set(map(type, row)) <= {int, float}:
+        return
+    place = next(i for i, v in enumerate(row) if type(v) not in (int, float))
+    raise InvalidInput(
+        f"{field}.{place} must be a number, not {_name(row[place])}.", f"{field}.{place}"
+    )
+
+
+def _times(shape: tuple[int, ...]) -> str:
+    return "×".join(map(str, shape))
 
 
 def _array(value: Any, field: str) -> Doubles:

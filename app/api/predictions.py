@@ -9,6 +9,7 @@ import numpy as np
 
 from app.api.inputs import Source
 from app.api.ports import Floats, Network
+from app.errors import NotFound
 
 DECIMALS = 9
 """Exact for the float32 of any visible ink, and shorter than their binary tails."""
@@ -17,6 +18,15 @@ DECIMALS = 9
 def last_layer(network: Network) -> str:
     """The layer that holds the probabilities."""
     return network.layers[-1].name
+
+
+def known(network: Network, names: Sequence[str]) -> list[str]:
+    """The same names, once each, if the network has them all. Raises NotFound."""
+    layers = [layer.name for layer in network.layers]
+    for name in names:
+        if name not in layers:
+            raise NotFound("layer", name, layers)
+    return list(dict.fromkeys(names))
 
 
 def prediction(network: Network, probabilities: Floats | None) -> dict[str, Any]:
@@ -52,7 +62,7 @@ def predict_many(network: Network, sources: Sequence[Source]) -> list[dict[str, 
 
 def activations(network: Network, source: Source, layers: Sequence[str] | None) -> dict[str, Any]:
     """A prediction, the outputs of the layers asked for, and NumPy's agreement."""
-    names = [layer.name for layer in network.layers] if layers is None else list(layers)
+    names = known(network, [layer.name for layer in network.layers] if layers is None else layers)
     prepared = source.prepare(network.input_spec)
     if prepared is None:
         return {**prediction(network, None), "input": None, "activations": None, "parity": None}

@@ -12,13 +12,13 @@ from app.api.frame import Tensor, display, encode, exact
 from app.api.inputs import Source, from_live
 from app.api.parts import Parts
 from app.api.ports import Floats, Network
-from app.api.predictions import last_layer, prediction
+from app.api.predictions import known, last_layer, prediction
 from app.api.problems import describe
 from app.api.schemas import FilterBody, LiveMessage
 from app.api.spatial import geometry_answer, pair_of
 from app.core.checks import pair
 from app.drawing.prepare import Prepared
-from app.errors import InvalidInput, NotFound, TooLarge
+from app.errors import InvalidInput, TooLarge
 
 
 def make_frame(message: LiveMessage, parts: Parts) -> bytes:
@@ -53,12 +53,8 @@ def _wanted(message: LiveMessage, network: Network, parts: Parts) -> list[str]:
             f"{len(message.maps)} maps are asked for; at most {parts.settings.max_maps} are sent.",
             "maps",
         )
-    known = [layer.name for layer in network.layers]
-    asked = [*message.maps, *([] if message.focus is None else [message.focus])]
-    for name in asked:
-        if name not in known:
-            raise NotFound("layer", name, known)
-    return list(dict.fromkeys([*asked, last_layer(network)]))
+    focus = [] if message.focus is None else [message.focus]
+    return known(network, [*message.maps, *focus, last_layer(network)])
 
 
 def _layers(message: LiveMessage, values: dict[str, Floats]) -> list[Tensor]:

@@ -150,8 +150,8 @@ class BatchBody(Body):
 class GeometryQuery(Query):
     """Query of GET /geometry."""
 
-    height: int = Field(18, description="Rows of the image.")
-    width: int = Field(18, description="Columns of the image.")
+    height: int = Field(default=18, ge=1, le=4096, description="Rows of the image.")
+    width: int = Field(default=18, ge=1, le=4096, description="Columns of the image.")
     kernel: str = Field(default="3", description="3 or 3x5 (rows x columns).")
     stride: str = Field(default="1", description="1 or 1x2.")
     padding: str = Field(

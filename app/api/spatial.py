@@ -69,14 +69,14 @@ def resolve(
     )
 
 
-def bounded(geometry: Geometry, limit: int) -> Geometry:
+def bounded(geometry: Geometry, limit: int, field: str) -> Geometry:
     """Refuse a geometry whose coverage alone would be over the limit of an answer."""
     height, width = geometry.size
     if height * width > limit:
         raise TooLarge(
             f"An input of {height}×{width} has {height * width} cells; at most {limit} are "
             "answered. Use a smaller height or width.",
-            "size",
+            field,
         )
     return geometry
 

@@ -37,7 +37,7 @@ async def geometry(query: Annotated[GeometryQuery, Query()], parts: WithParts) -
         query.dilation,
         query.rule,
     )
-    return reply(geometry_answer(bounded(found, parts.settings.max_answer_numbers)))
+    return reply(geometry_answer(bounded(found, parts.settings.max_answer_numbers, "height")))
 
 
 @router.post(
