@@ -87,8 +87,10 @@ export const signedStep = (value: number, bound: number): number =>
 
 export const inkStep = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 255);
 
-/** Whether text on this colour is easier to read in black. */
+const linear = (channel: number): number => ((channel / 255 + 0.055) / 1.055) ** 2.4;
+
+/** Whether black contrasts more with this colour than white does (WCAG's relative luminance). */
 export function prefersBlack(css: string): boolean {
-  const [r, g, b] = channels(css);
-  return 0.299 * r + 0.587 * g + 0.114 * b > 140;
+  const [r, g, b] = channels(css).map(linear);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179;
 }

@@ -76,6 +76,36 @@ export const controls = css`
     background: var(--surface);
   }
   input[type="range"] {
-    accent-color: var(--ink);
+    --thumb: var(--ink);
+    height: 1.25rem;
+    background: none;
+    appearance: none;
+    cursor: pointer;
+  }
+  input[type="range"]::-webkit-slider-runnable-track {
+    height: 3px;
+    border-radius: 2px;
+    background: var(--control-line);
+  }
+  input[type="range"]::-moz-range-track {
+    height: 3px;
+    border-radius: 2px;
+    background: var(--control-line);
+  }
+  input[type="range"]::-webkit-slider-thumb {
+    width: 0.875rem;
+    height: 0.875rem;
+    margin-top: calc((3px - 0.875rem) / 2);
+    border: 0;
+    border-radius: 50%;
+    background: var(--thumb);
+    appearance: none;
+  }
+  input[type="range"]::-moz-range-thumb {
+    width: 0.875rem;
+    height: 0.875rem;
+    border: 0;
+    border-radius: 50%;
+    background: var(--thumb);
   }
 `;

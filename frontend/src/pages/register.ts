@@ -7,7 +7,7 @@ import { InputGrid } from "../elements/filter/input-grid";
 import { KernelEditor } from "../elements/filter/kernel-editor";
 import { NeuronArithmetic } from "../elements/filter/neuron";
 import { OutputSize } from "../elements/filter/output-size";
-import { Segments } from "../elements/filter/segments";
+import { Segments } from "../elements/segments";
 import { Sharing } from "../elements/filter/sharing";
 import { Stepper } from "../elements/filter/stepper";
 import { Transport } from "../elements/filter/transport";

@@ -6,7 +6,7 @@ import type { Field } from "../../core/geometry";
 import { resized } from "../../core/kernels";
 import type { Refusal } from "../../core/legal";
 import { base, controls } from "../styles";
-import type { SegmentEvent, Option } from "./segments";
+import type { SegmentEvent, Option } from "../segments";
 import { SettingsEvent } from "./events";
 import type { NumbersEvent } from "./stepper";
 

@@ -53,7 +53,7 @@ export class FilterView extends LitElement {
     if (scene.geometry !== this.#scene?.geometry) this.#keepPlace(scene);
     this.#scene = scene;
     this.filter = Math.min(this.filter, scene.settings.kernels.length - 1);
-    if (!this.position && scene.filtered) this.position = firstPlace(scene.filtered);
+    if (!this.position && scene.filtered) this.position = strongest(scene.filtered.output);
   }
 
   /** The settings that were answered, so that numbers and geometry always belong together. */
@@ -94,7 +94,6 @@ export class FilterView extends LitElement {
             .theme=${this.#theme}
           ></cs-kernel-editor>
           <cs-sharing .geometry=${scene.geometry}></cs-sharing>
-          <cs-output-size .geometry=${scene.geometry}></cs-output-size>
         </div>
       </div>
     `;
@@ -135,12 +134,16 @@ export class FilterView extends LitElement {
   #neuron({ geometry, settings, filtered }: Scene) {
     const { row, column } = this.#place(geometry);
     const { activation } = settings;
+    const count = geometry.rows.kernel * geometry.columns.kernel;
     const [kernel, bias] = [settings.kernels[this.filter], settings.bias[this.filter]];
     const neuron =
       filtered && neuronAt({ geometry, pixels: filtered.pixels, kernel, bias, activation }, row, column);
     return html`
       <section class="neuron">
-        <div class="caption"><h2>This neuron</h2></div>
+        <div class="caption">
+          <h2>This neuron</h2>
+          <span class="note">${count} product${count > 1 ? "s" : ""}, summed</span>
+        </div>
         <cs-neuron
           .neuron=${neuron}
           .activation=${activation}
@@ -168,6 +171,7 @@ export class FilterView extends LitElement {
           .theme=${this.#theme}
           ?playing=${this.#walker.playing}
         ></cs-feature-map>
+        <cs-output-size .geometry=${geometry}></cs-output-size>
       </section>
     `;
   }
@@ -205,10 +209,4 @@ export class FilterView extends LitElement {
     this.refused = refusal && { settings, refusal };
     if (!refusal) this.session?.update({ filter: settings });
   }
-}
-
-/** Where the filter answers strongest, a few steps ahead of it. */
-function firstPlace({ output }: Filtered): Position {
-  const { row, column } = strongest(output);
-  return { row, column: Math.max(0, column - 3) };
 }

@@ -70,26 +70,25 @@ export class NeuronArithmetic extends LitElement {
         .grids {
           grid-template-columns: repeat(2, 11.25rem 2rem) 11.25rem;
           column-gap: 0;
+          row-gap: var(--space-1);
         }
         .grids .sign {
           grid-column: auto;
-          grid-row: 2;
           width: auto;
         }
-        .grids table {
+        .grids > :not(.name) {
           grid-row: 2;
         }
         .grids .name {
           grid-row: 1;
-          margin-bottom: var(--space-1);
         }
-        .grids .name:nth-of-type(1) {
+        .x {
           grid-column: 1;
         }
-        .grids .name:nth-of-type(2) {
+        .w {
           grid-column: 3;
         }
-        .grids .name:nth-of-type(3) {
+        .wx {
           grid-column: 5;
         }
       }
@@ -120,13 +119,13 @@ export class NeuronArithmetic extends LitElement {
     const text = (value: number): string => decimal(value, decimals);
     return html`
       ${numberGrid({ label: "Pixels", values: pixels, padded, text, colour: (x) => ink.css[inkStep(x)] })}
-      <span class="note name">pixels <var>x</var></span>
+      <span class="note name x">pixels <var>x</var></span>
       <span class="sign" aria-hidden="true">×</span>
       ${numberGrid({ label: "Weights", values: weights, text: (w) => short(w, 2), colour })}
-      <span class="note name">weights <var>w</var></span>
+      <span class="note name w">weights <var>w</var></span>
       <span class="sign" aria-hidden="true">=</span>
       ${numberGrid({ label: "Products", values: products, text, colour })}
-      <span class="note name">products <var>w</var> <var>x</var></span>
+      <span class="note name wx">products <var>w</var> <var>x</var></span>
     `;
   }
 }
@@ -134,7 +133,7 @@ export class NeuronArithmetic extends LitElement {
 const indexed = (name: string) => mathml`<msub><mi>${name}</mi><mrow><mi>i</mi><mo>,</mo><mi>j</mi></mrow></msub>`;
 
 const weighted = () => mathml`
-  <munder><mo largeop="true">∑</mo><mrow><mi>i</mi><mo>,</mo><mi>j</mi></mrow></munder>
+  <munder><mo>∑</mo><mrow><mi>i</mi><mo>,</mo><mi>j</mi></mrow></munder>
   ${indexed("w")}<mspace width="0.1em"></mspace>${indexed("x")}<mo>+</mo><mi>b</mi>
 `;
 
@@ -143,7 +142,7 @@ const applied = (activation: Activation, inner: unknown) =>
   activation === "none" ? inner : mathml`<mi mathvariant="normal">${activation}</mi><mo>(</mo>${inner}<mo>)</mo>`;
 
 const formula = (activation: Activation) =>
-  html`<math><mi>y</mi><mo>=</mo>${applied(activation, weighted())}</math>`;
+  html`<math displaystyle="true"><mi>y</mi><mo>=</mo>${applied(activation, weighted())}</math>`;
 
 function result({ sum, bias, value }: Neuron, activation: Activation, { decimals, addsUp }: Decimals) {
   const number = (n: number) => mathml`<mn>${decimal(n, decimals)}</mn>`;

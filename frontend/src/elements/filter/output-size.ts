@@ -8,26 +8,27 @@ import { base } from "../styles";
 const alike = (a: Axis, b: Axis): boolean =>
   (["size", "before", "after", "dilation", "kernel", "stride"] as const).every((key) => a[key] === b[key]);
 
-const general = () => html`<math>
-  <mrow><mo>⌊</mo><mfrac>
-    <mrow>
-      <mi>n</mi><mo>+</mo><msub><mi>p</mi><mtext>before</mtext></msub><mo>+</mo><msub><mi>p</mi><mtext>after</mtext></msub>
-      <mo>−</mo><mi>d</mi><mo>(</mo><mi>k</mi><mo>−</mo><mn>1</mn><mo>)</mo><mo>−</mo><mn>1</mn>
-    </mrow>
-    <mi>s</mi>
-  </mfrac><mo>⌋</mo></mrow><mo>+</mo><mn>1</mn>
+const floored = (inside: unknown, step: unknown) => mathml`
+  <mo stretchy="false">⌊</mo><mo stretchy="false">(</mo>${inside}<mo stretchy="false">)</mo>
+  <mo>/</mo>${step}<mo stretchy="false">⌋</mo><mo>+</mo><mn>1</mn>
+`;
+
+const letters = () => html`<math>
+  ${floored(
+    mathml`<mi>n</mi><mo>+</mo><msub><mi>p</mi><mtext>before</mtext></msub><mo>+</mo><msub><mi>p</mi><mtext>after</mtext></msub>
+      <mo>−</mo><mi>d</mi><mo>·</mo><mo>(</mo><mi>k</mi><mo>−</mo><mn>1</mn><mo>)</mo><mo>−</mo><mn>1</mn>`,
+    mathml`<mi>s</mi>`,
+  )}
 </math>`;
 
-const filled = (axis: Axis) => {
+const numbers = (axis: Axis) => {
   const n = (value: number) => mathml`<mn>${value}</mn>`;
   return html`<math>
-    <mrow><mo>⌊</mo><mfrac>
-      <mrow>
-        ${n(axis.size)}<mo>+</mo>${n(axis.before)}<mo>+</mo>${n(axis.after)}
-        <mo>−</mo>${n(axis.dilation)}<mo>·</mo><mo>(</mo>${n(axis.kernel)}<mo>−</mo><mn>1</mn><mo>)</mo><mo>−</mo><mn>1</mn>
-      </mrow>
-      ${n(axis.stride)}
-    </mfrac><mo>⌋</mo></mrow><mo>+</mo><mn>1</mn><mo>=</mo><mn class="size">${axis.output}</mn>
+    ${floored(
+      mathml`${n(axis.size)}<mo>+</mo>${n(axis.before)}<mo>+</mo>${n(axis.after)}
+        <mo>−</mo>${n(axis.dilation)}<mo>·</mo><mo>(</mo>${n(axis.kernel)}<mo>−</mo><mn>1</mn><mo>)</mo><mo>−</mo><mn>1</mn>`,
+      n(axis.stride),
+    )}<mo>=</mo><mn class="size">${axis.output}</mn>
   </math>`;
 };
 
@@ -41,10 +42,10 @@ export class OutputSize extends LitElement {
       }
       .lines {
         display: grid;
-        gap: var(--space-2);
+        gap: var(--space-1);
         justify-items: start;
-        margin-top: var(--space-3);
-        font-size: 1.0625rem;
+        margin-top: var(--space-2);
+        font-size: 1rem;
       }
       .line {
         display: flex;
@@ -71,9 +72,9 @@ export class OutputSize extends LitElement {
     return html`
       <h3>Output size <span class="soft">${rows.output} × ${columns.output}</span></h3>
       <div class="lines">
-        <div class="line letters">${general()}</div>
-        <div class="line">${same ? nothing : html`<span class="note">rows</span>`}${filled(rows)}</div>
-        ${same ? nothing : html`<div class="line"><span class="note">columns</span>${filled(columns)}</div>`}
+        <div class="line letters">${letters()}</div>
+        <div class="line">${same ? nothing : html`<span class="note">rows</span>`}${numbers(rows)}</div>
+        ${same ? nothing : html`<div class="line"><span class="note">columns</span>${numbers(columns)}</div>`}
       </div>
     `;
   }

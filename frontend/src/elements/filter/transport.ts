@@ -37,7 +37,8 @@ export class Transport extends LitElement {
       .play {
         color: var(--ink);
       }
-      input {
+      input[type="range"] {
+        --thumb: var(--accent); /* it is the window */
         flex: 1;
         min-width: 3rem;
         margin: 0 var(--space-2);

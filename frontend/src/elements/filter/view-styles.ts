@@ -21,6 +21,9 @@ export const viewStyles = css`
   cs-transport {
     margin-top: var(--space-2);
   }
+  cs-output-size {
+    margin-top: var(--space-5);
+  }
   cs-filter-controls {
     margin-top: var(--space-5);
     padding-top: var(--space-4);
@@ -28,7 +31,7 @@ export const viewStyles = css`
   }
   .more {
     display: grid;
-    grid-template-columns: max-content minmax(18rem, 26rem) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 25rem) minmax(0, 1fr);
     gap: var(--space-5) var(--space-6);
     align-items: start;
     margin-top: var(--space-5);
@@ -46,10 +49,7 @@ export const viewStyles = css`
       grid-column: 1 / -1;
     }
     .more {
-      grid-template-columns: max-content minmax(0, 1fr);
-    }
-    cs-output-size {
-      grid-column: 1 / -1;
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
   }
   @container (width < 36rem) {

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import type { Tensor } from "../../core/frame";
 import { Session, type State } from "../../state/session";
-import { SegmentEvent, Segments } from "../filter/segments";
+import { SegmentEvent, Segments } from "../segments";
 import { CellPinEvent, CellPointEvent } from "./events";
 import { MapColumnElement } from "./map-column";
 import { MapDetailElement } from "./map-detail";

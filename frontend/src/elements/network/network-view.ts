@@ -7,12 +7,12 @@ import { toUnit, type UnitRectangle } from "../../core/receptive-field";
 import { sameCell, type MapCell } from "../../draw/maps";
 import type { Selected, Session } from "../../state/session";
 import { SessionController } from "../../state/session-controller";
-import type { SegmentEvent } from "../filter/segments";
+import type { SegmentEvent } from "../segments";
 import { ResizeController } from "../resize";
 import { base } from "../styles";
 import { columnsOf, type MapColumn, type NetworkColumns } from "./columns";
 import type { CellPinEvent, CellPointEvent } from "./events";
-import { totalsOf } from "./facts";
+import { headingOf, totalsOf } from "./facts";
 import { latest } from "./latest";
 import { layoutNetwork, type NetworkLayout } from "./layout";
 import { mapsFrame, noticeOf } from "./notice";
@@ -28,7 +28,7 @@ const SCALES = [
 
 /** Width of the final column, and what the page needs of a screen's height besides the maps. */
 const SCORES = 124;
-const AROUND = 405;
+const AROUND = 440;
 const LEAST_HEIGHT = 360;
 /** How long a cell must stay the same before it is read out. */
 const CALM = 500;
@@ -46,7 +46,10 @@ export class NetworkViewElement extends LitElement {
   readonly #columnsOf = latest(columnsOf);
   readonly #scalesFor = latest(scalesFor);
   readonly #layoutFor = latest((maps: NetworkColumns["maps"], width: number, height: number, reserved: number) =>
-    layoutNetwork(maps, { width, height, reserved }),
+    layoutNetwork(
+      maps.map((column) => ({ ...column, heading: headingOf(column) })),
+      { width, height, reserved },
+    ),
   );
   #saying: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from "lit";
 import { property } from "lit/decorators.js";
 
-import { base, controls } from "../styles";
+import { base, controls } from "./styles";
 
 export class SegmentEvent extends Event {
   static readonly type = "cs-segment";
