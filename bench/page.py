@@ -6,8 +6,8 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,32 +47,38 @@ def running_server(**environment: str) -> Iterator[str]:
     """Start `python -m app serve` on a free port; yields its address, stops it afterwards."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app", "serve"],
-        cwd=ROOT,
-        env=os.environ | {"HOST": "127.0.0.1", "PORT": str(port)} | environment,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        wait_until_healthy(address, process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "app", "serve"],
+            cwd=ROOT,
+            env=os.environ | {"HOST": "127.0.0.1", "PORT": str(port)} | environment,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            if reason := why_unhealthy(address, process):
+                log.seek(0)
+                raise RuntimeError(f"{reason}\n{log.read().decode(errors='replace')}")
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
 
 
-def wait_until_healthy(address: str, process: subprocess.Popen[bytes], seconds: float = 30) -> None:
-    """Return once /healthz answers; RuntimeError when the server ends or never does."""
+def why_unhealthy(
+    address: str, process: subprocess.Popen[bytes], seconds: float = 30
+) -> str | None:
+    """Wait for /healthz; None once it answers, or why it never will."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise RuntimeError(f"The server ended with exit code {process.returncode}.")
+            return f"The server ended with exit code {process.returncode}."
         try:
             with urllib.request.urlopen(f"{address}/healthz", timeout=1):
-                return
-        except (urllib.error.URLError, OSError):
+                return None
+        except OSError:
             time.sleep(0.05)
-    raise RuntimeError(f"The server at {address} did not answer within {seconds:.0f} s.")
+    return f"The server at {address} did not answer within {seconds:.0f} s."
 
 
 def launch_chromium(playwright: Playwright) -> Browser:
