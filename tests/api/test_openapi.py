@@ -1,0 +1,74 @@
+"""The description is true: every example works, and every route says how it refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+METHODS = ("get", "post")
+
+
+@pytest.fixture(scope="module")
+def operations(client):
+    document = client.get("/openapi.json").json()
+    return {
+        (method, path): operation
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+    }
+
+
+def body_of(operation):
+    return operation["requestBody"]["content"]
+
+
+def test_every_json_body_has_an_example_that_is_answered(client, operations):
+    tried = 0
+    for (method, path), operation in operations.items():
+        if method != "post":
+            continue
+        examples = body_of(operation)["application/json"]["examples"]
+        assert examples, path
+        for example in examples.values():
+            url = path.replace("{name}", "digits")
+            response = client.request(method, url, json=example["value"])
+            assert response.status_code == 200, (path, response.text)
+            tried += 1
+    assert tried >= 6
+
+
+def test_every_operation_has_a_summary_and_a_described_answer(operations):
+    for (method, path), operation in operations.items():
+        assert operation["summary"], path
+        content = operation["responses"]["200"]["content"]
+        (answer,) = content.values()
+        assert answer["schema"], (method, path)
+
+
+def test_refusals_are_described_as_problem_json(operations):
+    for (_, path), operation in operations.items():
+        refusals = {s: r for s, r in operation["responses"].items() if s != "200"}
+        for status, response in refusals.items():
+            assert list(response["content"]) == ["application/problem+json"], (path, status)
+        if "requestBody" in operation:
+            assert {"400", "413", "415", "422"} <= set(refusals), path
+
+
+def test_predict_takes_json_forms_and_pictures(operations):
+    content = body_of(operations["post", "/api/v1/predict"])
+    assert set(content) == {
+        "application/json",
+        "multipart/form-data",
+        "image/png",
+        "image/jpeg",
+        "image/webp",
+    }
+
+
+def test_no_reference_of_a_body_leads_nowhere(client):
+    text = client.get("/openapi.json").text
+    assert "#/$defs/" not in text
+
+
+def test_the_description_names_every_query_parameter(operations):
+    names = {p["name"] for p in operations["get", "/api/v1/geometry"]["parameters"]}
+    assert names == {"height", "width", "kernel", "stride", "padding", "dilation", "rule"}

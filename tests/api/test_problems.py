@@ -1,0 +1,93 @@
+"""Refusals that belong to no single route."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.api.parts import Parts
+from app.api.problems import describe, from_pydantic
+from app.errors import ModelError, NotFound, ProviderUnavailable, TooLarge, UnsupportedOperator
+from app.main import create_app
+
+
+def test_a_path_that_does_not_exist_is_a_problem(client, refused):
+    problem = refused(client.get("/api/v1/nothing"), 404)
+    assert "/api/v1/nothing" in problem["detail"]
+
+
+def test_a_static_file_that_does_not_exist_is_a_problem(client, refused):
+    refused(client.get("/static/none.css"), 404)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/api/v1/predict", "POST"),
+        ("DELETE", "/api/v1/geometry", "GET"),
+        ("PUT", "/healthz", "GET"),
+        ("POST", "/", "GET"),
+    ],
+)
+def test_a_wrong_method_is_told_the_right_one(client, refused, method, path, allowed):
+    response = client.request(method, path)
+    problem = refused(response, 405)
+    assert allowed in response.headers["allow"]
+    assert allowed in problem["detail"]
+
+
+def test_a_mistake_of_ours_is_a_500_without_its_details(parts, refused):
+    class Broken:
+        names = ("digits",)
+
+        def get(self, name):
+            raise ZeroDivisionError("secret")
+
+    app = create_app(parts=Parts(parts.settings, Broken(), parts.engine))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        response = client.post("/api/v1/predict", json={"image": [[1]]})
+    refused(response, 500)
+    assert "secret" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (NotFound("layer", "x", ["a"]), 404),
+        (TooLarge("Too many.", "image"), 422),
+        (UnsupportedOperator("Erf"), 501),
+        (ModelError("broken"), 503),
+        (ProviderUnavailable("cuda"), 503),
+    ],
+)
+def test_every_error_of_ours_has_a_status(error, status):
+    assert describe(error)["status"] == status
+
+
+def test_the_servers_own_troubles_are_not_told_to_clients():
+    assert "secret" not in describe(ModelError("secret path"))["detail"]
+
+
+def test_an_unknown_member_is_named_by_its_path():
+    error = {"type": "extra_forbidden", "loc": ("body", "filter", "strid"), "msg": "x"}
+    assert from_pydantic([error]).field == "filter.strid"
+
+
+def test_healthz_says_ok_and_looks_at_nothing_else(client):
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_readyz_names_the_networks_and_what_runs_them(client):
+    answer = client.get("/readyz").json()
+    assert answer["status"] == "ready"
+    assert set(answer["models"]) == {"digits", "lesson"}
+    assert all(provider.endswith("ExecutionProvider") for provider in answer["models"].values())
+
+
+def test_without_networks_the_server_is_not_ready(parts, refused):
+    class Empty:
+        names = ()
+
+    app = create_app(parts=Parts(parts.settings, Empty(), parts.engine))
+    with TestClient(app) as client:
+        refused(client.get("/readyz"), 503)
