@@ -21,6 +21,16 @@ export function factsOf(column: MapColumn): readonly [string, string, string] {
   return [`${count(column.parameters)} param.`, `${compact(column.macs)} MACs`, seen];
 }
 
+/** Widest advance of a character, in CSS pixels, at the sizes of title, shape and facts. */
+const CHARACTER = { title: 9, shape: 6.9, fact: 6.2 } as const;
+
+/** Width that the words above the maps need, in any usual font. */
+export function headingOf(column: MapColumn): number {
+  const facts = factsOf(column).map((fact) => fact.length * CHARACTER.fact);
+  const shape = shapeOf(column).length * CHARACTER.shape;
+  return Math.ceil(Math.max(column.title.length * CHARACTER.title, shape, ...facts));
+}
+
 export function totalsOf({ maps, scores }: NetworkColumns): string {
   const all = scores ? [...maps, scores] : maps;
   const parameters = all.reduce((sum, column) => sum + column.parameters, 0);

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
 
 import { gridHeight, gridWidth, mapBox } from "../../draw/maps";
-import { columnWidth, DISTANCE, layoutNetwork, type Extent } from "./layout";
+import { DISTANCE, layoutNetwork, type Extent } from "./layout";
 
-const square = (maps: number, side: number): Extent => ({ maps, rows: side, columns: side });
+const square = (maps: number, side: number): Extent => ({
+  maps,
+  rows: side,
+  columns: side,
+  heading: 80,
+});
 
 const DIGITS = [
   square(1, 28),
@@ -17,7 +22,7 @@ const DIGITS = [
 ];
 
 const widthOf = (layout: ReturnType<typeof layoutNetwork>): number =>
-  layout.grids.reduce((sum, grid) => sum + columnWidth(grid) + DISTANCE, 0);
+  layout.grids.reduce((sum, grid) => sum + Math.max(gridWidth(grid), 80) + DISTANCE, 0);
 
 describe("the layout of a network", () => {
   it("shows all of digits abreast beside the pad on a laptop", () => {
@@ -41,7 +46,7 @@ describe("the layout of a network", () => {
     const room = { width: 704, height: 500, reserved: 120 };
     const layout = layoutNetwork(DIGITS, room);
     expect(layout.mode).toBe("wrapped");
-    for (const grid of layout.grids) expect(columnWidth(grid)).toBeLessThanOrEqual(room.width);
+    for (const grid of layout.grids) expect(gridWidth(grid)).toBeLessThanOrEqual(room.width);
   });
 
   it("gives each layer a phone's whole width, in cells that can be told apart", () => {

@@ -1,7 +1,10 @@
 /** How many maps stand abreast in each column, and how large a cell is. Lengths in CSS pixels. */
 import { gridHeight, gridWidth, type MapGrid } from "../../draw/maps";
 
-export type Extent = Pick<MapGrid, "maps" | "rows" | "columns">;
+/** What has to be placed, under a heading of known width. */
+export interface Extent extends Pick<MapGrid, "maps" | "rows" | "columns"> {
+  readonly heading: number;
+}
 
 export interface Room {
   readonly width: number;
@@ -17,8 +20,7 @@ export interface NetworkLayout {
   readonly grids: readonly MapGrid[];
 }
 
-/** Room for a column's heading, and the least distance between columns. */
-export const HEADING = 78;
+/** The least distance between columns. */
 export const DISTANCE = 14;
 
 const GAP = 4;
@@ -29,11 +31,11 @@ const COMFORTABLE = 60;
 const WRAPPED_HEIGHT = 240;
 /** The input is read most closely: it is drawn this much larger than others would be. */
 const INPUT_LARGER = 1.4;
-const REEL_HEIGHT = 420;
+const REEL_HEIGHT = 345;
 
 /** Width of a column in a line with others. */
-export function columnWidth(grid: MapGrid): number {
-  return Math.max(gridWidth(grid), HEADING);
+export function columnWidth(grid: MapGrid, { heading }: Extent): number {
+  return Math.max(gridWidth(grid), heading);
 }
 
 /** The largest maps with which everything stands in the room; else lines, else a reel. */
@@ -43,25 +45,27 @@ export function layoutNetwork(columns: readonly Extent[], room: Room): NetworkLa
   }
   for (let edge = LARGEST; edge >= SMALLEST; edge -= 1) {
     const grids = columns.map((extent) => gridFor(extent, edge, room.height));
-    if (widthOf(grids, room) <= room.width) return { mode: "row", grids: widenFirst(grids, room) };
+    if (widthOf(columns, grids, room) <= room.width) {
+      return { mode: "row", grids: widenFirst(columns, grids, room) };
+    }
   }
   const height = Math.min(room.height, WRAPPED_HEIGHT);
   const edge = (index: number): number => COMFORTABLE * (index === 0 ? INPUT_LARGER : 1);
   return { mode: "wrapped", grids: columns.map((each, i) => gridFor(each, edge(i), height)) };
 }
 
-function widthOf(grids: readonly MapGrid[], room: Room): number {
-  const widths = grids.reduce((total, grid) => total + columnWidth(grid) + DISTANCE, 0);
-  return widths + room.reserved;
+function widthOf(columns: readonly Extent[], grids: readonly MapGrid[], room: Room): number {
+  const widths = grids.map((grid, index) => columnWidth(grid, columns[index]) + DISTANCE);
+  return widths.reduce((total, width) => total + width, room.reserved);
 }
 
 /** Maps of few cells are drawn smaller, but not in proportion: 2×2 stay visible beside 26×26. */
-function gridFor(extent: Extent, edge: number, height: number): MapGrid {
-  const side = Math.max(extent.rows, extent.columns);
+function gridFor({ maps, rows, columns }: Extent, edge: number, height: number): MapGrid {
+  const side = Math.max(rows, columns);
   const wanted = edge * (side / 28) ** 0.4;
   const cell = Math.max(1, Math.floor(wanted / side));
-  const lines = Math.max(1, Math.floor((height + GAP) / (extent.rows * cell + GAP)));
-  return { ...extent, cell, gap: GAP, abreast: evenly(extent.maps, lines) };
+  const lines = Math.max(1, Math.floor((height + GAP) / (rows * cell + GAP)));
+  return { maps, rows, columns, cell, gap: GAP, abreast: evenly(maps, lines) };
 }
 
 /** The fewest abreast that need no more than `lines`, rather without a ragged last line. */
@@ -74,23 +78,23 @@ function evenly(maps: number, lines: number): number {
 }
 
 /** What is left of the width goes to the input, the map that is read most closely. */
-function widenFirst(grids: readonly MapGrid[], room: Room): MapGrid[] {
+function widenFirst(columns: readonly Extent[], grids: readonly MapGrid[], room: Room): MapGrid[] {
   const [first, ...others] = grids;
   if (!first) return [];
   let best = first;
   for (let cell = first.cell; cell * first.columns <= LARGEST; cell += 1) {
     const wider = { ...first, cell };
-    if (widthOf([wider, ...others], room) <= room.width) best = wider;
+    if (widthOf(columns, [wider, ...others], room) <= room.width) best = wider;
   }
   return [best, ...others];
 }
 
 /** On a narrow screen a column has the width to itself: the largest cells that fit. */
-function reelGrid(extent: Extent, width: number): MapGrid {
-  let best: MapGrid = { ...extent, cell: 1, gap: GAP, abreast: extent.maps };
-  for (let abreast = 1; abreast <= extent.maps; abreast += 1) {
-    const cell = Math.floor(((width - 2 + GAP) / abreast - GAP) / extent.columns);
-    const grid = { ...extent, cell, gap: GAP, abreast };
+function reelGrid({ maps, rows, columns }: Extent, width: number): MapGrid {
+  let best: MapGrid = { maps, rows, columns, cell: 1, gap: GAP, abreast: maps };
+  for (let abreast = 1; abreast <= maps; abreast += 1) {
+    const cell = Math.floor(((width - 2 + GAP) / abreast - GAP) / columns);
+    const grid = { maps, rows, columns, cell, gap: GAP, abreast };
     if (cell > best.cell && gridHeight(grid) <= REEL_HEIGHT) best = grid;
   }
   return best;

@@ -13,6 +13,7 @@ import {
   type MapGrid,
 } from "../../draw/maps";
 import type { Theme } from "../../draw/palette";
+import { base } from "../styles";
 import type { MapColumn } from "./columns";
 import { CellPinEvent, CellPointEvent } from "./events";
 import { factsOf, labelOf, shapeOf } from "./facts";
@@ -27,6 +28,7 @@ const PAINTED = ["grid", "theme", "tensor", "scales"];
 /** One layer: its title, its shape, all its feature maps. Fires cs-cell-point and cs-cell-pin. */
 export class MapColumnElement extends LitElement {
   static override styles = [
+    base,
     columnStyles,
     markStyles,
     css`

@@ -4,6 +4,8 @@ import { property } from "lit/decorators.js";
 import type { Tensor } from "../../core/frame";
 import { INK, type MapGrid } from "../../draw/maps";
 import type { Theme } from "../../draw/palette";
+import { base, controls } from "../styles";
+import { CellPinEvent } from "./events";
 import { exact, placeOf, sightOf, type Reading } from "./reading";
 import type { ColumnScales } from "./scales";
 import { cut, oneMap } from "./slices";
@@ -18,21 +20,22 @@ const single = (rows: number, columns: number): MapGrid => {
 
 /** The current cell: its value, its map, and the pixels it sees. */
 export class MapDetailElement extends LitElement {
-  static override styles = css`
+  static override styles = [base, controls, css`
     :host { display: block; min-height: 11rem; padding-top: 0.75rem; border-top: 1px solid var(--line); }
-    p, figure { margin: 0; }
+    figure { margin: 0; }
+    .plain { min-height: 0; text-decoration: underline; }
     .line { font-size: 0.9375rem; line-height: 1.5; font-variant-numeric: tabular-nums; }
     .value { color: var(--accent-text); font-weight: 650; }
     .soft, figcaption { color: var(--ink-soft); font-size: 0.8125rem; }
     .pictures { display: flex; flex-wrap: wrap; gap: 0.75rem 1.75rem; margin-top: 0.75rem; }
-    figure { display: flex; gap: 0.75rem; }
+    figure { display: flex; align-items: flex-start; gap: 0.75rem; }
     figcaption { max-width: 12rem; line-height: 1.45; }
     figcaption b { font-weight: 600; color: var(--ink); }
     .padded {
       width: fit-content;
       background: repeating-linear-gradient(45deg, var(--control-line) 0 1px, transparent 1px 5px);
     }
-  `;
+  `];
 
   @property({ attribute: false }) reading: Reading | null = null;
   /** The maps of the reading's column, and of the input. */
@@ -52,9 +55,15 @@ export class MapDetailElement extends LitElement {
     const value = reading.value === null ? nothing : html` = <b class="value">${exact(reading.value)}</b>`;
     return html`<p class="line">
         <b>${placeOf(reading)}</b>${value}
-        <span class="soft">· ${sightOf(reading)}${this.pinned ? " · kept until Escape" : ""}</span>
+        <span class="soft">· ${sightOf(reading)}</span>${this.pinned ? this.#letGo(reading) : nothing}
       </p>
       <div class="pictures">${this.#map(reading)}${this.#seen(reading)}</div>`;
+  }
+
+  /** Pinning a kept cell once more lets it go. */
+  #letGo({ column, cell }: Reading) {
+    const again = () => this.dispatchEvent(new CellPinEvent(column.output, cell));
+    return html` <button class="plain" title="Escape" @click=${again}>Let go</button>`;
   }
 
   #map({ column, cell }: Reading) {

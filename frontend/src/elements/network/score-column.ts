@@ -46,7 +46,7 @@ export class ScoreColumnElement extends LitElement {
         <p class="shape">${column.classes.length}</p>
         <p class="fact">${count(column.parameters)} param.</p>
         <p class="fact">${compact(column.macs)} MACs</p>
-        <p class="fact">sees all of it</p>
+        <p class="fact">sees all</p>
       </header>
       <table class=${this.old ? "old" : ""}>
         <thead>
@@ -77,7 +77,7 @@ export class ScoreColumnElement extends LitElement {
     const part = (value: number): number => (100 * (value - low)) / span;
     const [from, to] = [part(Math.min(0, scores[index])), part(Math.max(0, scores[index]))];
     const colour = paletteOf(this.theme).signed.css[scores[index] < 0 ? 60 : 210];
-    return html`<span class="track">
+    return html`<span class="track" aria-hidden="true">
       <span class="bar" .style=${`left: ${from}%; width: ${to - from}%; background: ${colour}`}></span>
       <span class="zero" .style=${`left: ${part(0)}%`}></span>
     </span>`;

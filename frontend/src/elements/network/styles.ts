@@ -6,6 +6,6 @@ export const columnStyles = css`
   header { margin-bottom: 0.5rem; }
   h3, p { margin: 0; white-space: nowrap; font-variant-numeric: tabular-nums; }
   h3 { font-size: 0.875rem; line-height: 1.3; }
-  .shape { font-size: 0.8125rem; line-height: 1.4; color: var(--ink); }
+  .shape { font-size: 0.75rem; line-height: 1.5; color: var(--ink); }
   .fact { font-size: 0.6875rem; line-height: 1.3; color: var(--ink-soft); }
 `;

@@ -5,7 +5,7 @@ export const viewStyles = css`
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-4); }
   .scale { display: flex; align-items: center; gap: var(--space-2); margin-left: auto; font-size: var(--text-small); }
   .bar cs-segments { font-size: var(--text-small); }
-  @container (width < 640px) { .scale { margin-left: 0; } }
+  @container (width < 820px) { .scale { margin-left: 0; } }
   .note { font-variant-numeric: tabular-nums; }
   .notice { min-height: 1.25rem; margin: var(--space-2) 0; font-size: var(--text-small); line-height: 1.25rem; }
   .notice.waiting { color: var(--ink-soft); }
