@@ -6,24 +6,21 @@
 from __future__ import annotations
 
 import argparse
-import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from app.drawing.prepare import InputSpec, Prepared, prepare_drawing, prepare_image
 from app.drawing.resample import resample
 from app.drawing.strokes import Drawing
+from app.runtime.network import Network
 from bench.pens import read_pens
 from training.data import Images, Labels, Mnist, load_mnist
 
 WIDTHS = (0.02, 0.04, 0.07, 0.12)
-BATCH = 1000
 
 
 @dataclass(frozen=True)
@@ -50,29 +47,13 @@ class Share:
         return f"{self.value:.2%} ({self.correct} of {self.of}, 95 % {low:.2%} to {high:.2%})"
 
 
-class Reader:
-    """A model file and the batches it answers."""
-
-    def __init__(self, path: Path) -> None:
-        self.session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-
-    def read(self, inputs: NDArray[np.float32]) -> NDArray[np.int64]:
-        """Digits (N,) for inputs (N, 1, S, S)."""
-        answers = [
-            self.session.run(["softmax"], {"input": inputs[i : i + BATCH]})[0].argmax(axis=1)
-            for i in range(0, len(inputs), BATCH)
-        ]
-        return np.concatenate(answers)
-
-
-def measure(path: Path, spec: InputSpec, mnist: Mnist) -> dict[str, Share]:
-    """Test accuracy through the chain and, where images fit the input as they are, without."""
-    reader = Reader(path)
-    images, labels = mnist.test_images, mnist.test_labels
+def measure(network: Network, mnist: Mnist) -> dict[str, Share]:
+    """Accuracy on the test half through the product's chain, and without it."""
+    spec, images, labels = network.input_spec, mnist.test_images, mnist.test_labels
     through = _stack([prepare_image(_unit(image), spec) for image in images], spec)
-    measured = {"mnist_test_accuracy": _share(reader.read(through), labels)}
+    measured = {"mnist_test_accuracy": _share(network.predict(through), labels)}
     measured["mnist_test_accuracy_without_chain"] = _share(
-        reader.read(_without_chain(images, spec)), labels
+        network.predict(_without_chain(images, spec)), labels
     )
     return measured
 
@@ -87,13 +68,12 @@ def _without_chain(images: Images, spec: InputSpec) -> NDArray[np.float32]:
     return np.stack(scaled)[:, None]
 
 
-def measure_pens(
-    path: Path, spec: InputSpec, pens: list[tuple[int, Drawing]], width: float
-) -> Share:
+def measure_pens(network: Network, pens: list[tuple[int, Drawing]], width: float) -> Share:
     """Accuracy from strokes to digit, drawn with a line of this width."""
     drawings = [Drawing(drawing.strokes, width) for _, drawing in pens]
+    spec = network.input_spec
     inputs = _stack([prepare_drawing(drawing, spec) for drawing in drawings], spec)
-    return _share(Reader(path).read(inputs), np.array([digit for digit, _ in pens]))
+    return _share(network.predict(inputs), np.array([digit for digit, _ in pens]))
 
 
 def _unit(image: Images) -> NDArray[np.float32]:
@@ -106,13 +86,8 @@ def _stack(prepared: list[Prepared | None], spec: InputSpec) -> NDArray[np.float
     return np.stack([one.pixels if one else empty for one in prepared])[:, None]
 
 
-def _share(found: NDArray[np.int64], labels: Labels) -> Share:
-    return Share(int((found == labels).sum()), len(labels))
-
-
-def _spec(folder: Path) -> InputSpec:
-    card: dict[str, Any] = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-    return InputSpec(card["input"]["shape"][-1], card["input"]["box"])
+def _share(probabilities: NDArray[np.float32], labels: Labels) -> Share:
+    return Share(int((probabilities.argmax(axis=1) == labels).sum()), len(labels))
 
 
 def main() -> None:
@@ -125,12 +100,12 @@ def main() -> None:
     mnist = load_mnist(options.data)
     pens = read_pens(options.pens / "pendigits-orig.tra.gz") if options.pens else []
     for card in sorted(options.models.glob("*/card.json")):
-        folder, spec = card.parent, _spec(card.parent)
-        for name, share in measure(folder / "model.onnx", spec, mnist).items():
-            print(f"{folder.name:8} {name:36} {share}", flush=True)
+        network = Network.load(card.parent, ["cpu"])
+        for name, share in measure(network, mnist).items():
+            print(f"{network.name:8} {name:36} {share}", flush=True)
         for width in WIDTHS if pens else ():
-            share = measure_pens(folder / "model.onnx", spec, pens, width)
-            print(f"{folder.name:8} {f'pen strokes, width {width}':36} {share}", flush=True)
+            share = measure_pens(network, pens, width)
+            print(f"{network.name:8} {f'pen strokes, width {width}':36} {share}", flush=True)
 
 
 if __name__ == "__main__":

@@ -14,15 +14,18 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
+from app.errors import ConvscopeError
+from app.runtime.network import Network
 from bench.accuracy import measure
 from training.card import replacing, write_card
 from training.data import DataError, Mnist, load_mnist
 from training.export import ExportError, check, to_onnx
 from training.networks import ARCHITECTURES, Architecture
+from training.ones import dress_ones
 from training.skeleton import line_distances
 from training.train import Progress, Trained, device, prepared, train
 
-EPOCHS = {"digits": 15, "lesson": 25}
+EPOCHS = {"digits": 15, "lesson": 30}
 console = Console()
 
 
@@ -47,10 +50,11 @@ def main(
         mnist = load_mnist(data, tell=console.print)
         console.print(f"Finding the digits' middle lines; then training on {device()}")
         distances = line_distances(mnist.train_images)
+        distances = dress_ones(distances, mnist.train_labels, seed)
         for name in names:
             rounds = epochs or EPOCHS[name]
             _one(ARCHITECTURES[name], mnist, distances, rounds, seed, output)
-    except (DataError, ExportError, OSError) as error:
+    except (ConvscopeError, DataError, ExportError, OSError) as error:
         console.print(f"[red]{error}[/red] Nothing in {output} was changed by this.")
         raise typer.Exit(1) from error
 
@@ -69,9 +73,11 @@ def _one(
     difference = check(model, trained.network, sample)
     with replacing(output / architecture.name) as folder:
         onnx.save(model, folder / "model.onnx")
+        write_card(folder, architecture, model, trained, {}, seed)
         # the test half is read here, once, when nothing can be chosen any more
-        measured = measure(folder / "model.onnx", architecture.spec, mnist)
+        measured = measure(Network.load(folder, ["cpu"]), mnist)
         write_card(folder, architecture, model, trained, measured, seed)
+        Network.load(folder, ["cpu"])
     for name, share in measured.items():
         console.print(f"{architecture.name}: {name} {share}")
     console.print(f"{architecture.name}: ONNX Runtime and PyTorch differ by {difference:.1e}")

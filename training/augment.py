@@ -32,7 +32,7 @@ class Strength:
     shift: float = 1.2
     elastic: float = 1.0
     thinnest: float = 0.4
-    thickest: float = 4.0
+    thickest: float = 5.0
     pens: float = 0.4  # part of the batch that is drawn again
 
     def half(self) -> Strength:

@@ -70,12 +70,13 @@ def write_card(
 
 @contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """Give a folder to fill; it takes the place of `folder` only if nothing goes wrong."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new, old = (folder.with_name(f".{folder.name}.{part}") for part in ("new", "old"))
-    for rest in (new, old):
-        shutil.rmtree(rest, ignore_errors=True)
-    new.mkdir()
+    """Give a folder of the same name to fill; it takes the place only if nothing goes wrong."""
+    apart = folder.with_name(f".{folder.name}")
+    new, old = apart / "new" / folder.name, apart / "old"
+    if old.exists() and not folder.exists():  # an earlier run was killed between two moves
+        old.rename(folder)
+    shutil.rmtree(apart, ignore_errors=True)
+    new.mkdir(parents=True)
     try:
         yield new
         if folder.exists():
@@ -84,8 +85,7 @@ def replacing(folder: Path) -> Iterator[Path]:
     finally:
         if old.exists() and not folder.exists():
             old.rename(folder)
-        for rest in (new, old):
-            shutil.rmtree(rest, ignore_errors=True)
+        shutil.rmtree(apart, ignore_errors=True)
 
 
 def _count(weight: onnx.TensorProto) -> int:
