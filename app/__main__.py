@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 import uvicorn
 from fastapi import FastAPI
+from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
@@ -19,6 +20,7 @@ from app.api import filters, predictions
 from app.api.asked import Asked
 from app.api.body import JSON
 from app.api.numbers import Doubles, numbers
+from app.api.problems import from_pydantic
 from app.api.schemas import DEFAULT_MODEL, ConvolveBody, PictureOptions
 from app.api.spatial import geometry_answer
 from app.core.kernels import NAMED
@@ -64,13 +66,18 @@ def server_config(app: FastAPI, settings: Settings) -> uvicorn.Config:
 
 
 @contextmanager
-def one_line_errors() -> Iterator[None]:
+def one_line_errors(about: object = "convscope") -> Iterator[None]:
     """What we refuse is said in one line; a traceback would hide it."""
     try:
         yield
+    except ValidationError as error:
+        problem: ConvscopeError = from_pydantic(error.errors())
     except ConvscopeError as error:
-        typer.echo(f"convscope: {error}", err=True)
-        raise typer.Exit(1) from None
+        problem = error
+    else:
+        return
+    typer.echo(f"{about}: {problem}", err=True)
+    raise typer.Exit(1)
 
 
 @cli.command()
@@ -94,8 +101,9 @@ def predict(
     with one_line_errors():
         settings = load_settings()
         network = load_parts(settings).catalogue.get(model)
-        answers = []
-        for file in files:
+    answers = []
+    for file in files:
+        with one_line_errors(file):
             source = _asked(file, invert, normalise).source(settings)
             answers.append({"file": str(file), **predictions.predict(network, source)})
     if as_json:
