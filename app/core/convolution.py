@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import prod
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.checks import whole
-from app.core.geometry import Geometry
+from app.core.checks import pair, whole
+from app.core.geometry import Geometry, Size
 from app.core.padding import Padding
 from app.errors import InvalidInput
 
 Float = TypeVar("Float", np.float32, np.float64)
+Met = tuple[slice, slice]
 
 BLOCK = 1 << 20
 """Bytes of rearranged input made at a time, about what a core's second cache holds."""
@@ -35,45 +37,77 @@ def conv2d(
     float32 and float64 are kept. InvalidInput names image, kernels, bias, groups or a setting.
     """
     _check(x, weight, bias, groups)
-    sides = (padding or Padding()).sides
-    geometry = Geometry.resolve(x.shape[2:], weight.shape[2:], stride, sides, dilation)
+    steps = _steps(
+        x.shape[2:],
+        weight.shape[2:],
+        pair(stride, "stride"),
+        (padding or Padding()).sides,
+        pair(dilation, "dilation"),
+    )
     n, f, g = len(x), len(weight), groups
-    positions = prod(geometry.output)
-    x = x.reshape(n, g, -1, *geometry.size)  # (N, g, C/g, H, W)
-    weight = weight.reshape(g, f // g, -1, *geometry.kernel)  # (g, F/g, C/g, kh, kw)
+    positions = prod(steps.output)
+    x = x.reshape(n, g, -1, *x.shape[2:])  # (N, g, C/g, H, W)
+    weight = weight.reshape(g, f // g, -1, *weight.shape[2:])  # (g, F/g, C/g, kh, kw)
     y = np.empty((n, g, f // g, positions), x.dtype)  # (N, g, F/g, OH·OW)
-    multiply = _by_rows if _suits_rows(weight, geometry) else _by_taps
+    multiply = _by_rows if _suits_rows(weight, steps) else _by_taps
     images = max(1, BLOCK // (weight[0, 0].nbytes * g * positions))
     for start in range(0, n, images):
         block = slice(start, start + images)
-        multiply(x[block], weight, geometry, y[block])
+        multiply(x[block], weight, steps, y[block])
     if bias is not None:
         y += bias.reshape(g, -1, 1)
-    return y.reshape(n, f, *geometry.output)
+    return y.reshape(n, f, *steps.output)
 
 
-def _suits_rows(weight: NDArray[Float], geometry: Geometry) -> bool:
-    """Whether one product for each kernel row beats one for all taps; sizes found by measuring."""
-    _, _, channels, _, kw = weight.shape
-    return geometry.stride.height == 1 and channels * kw >= 32 and prod(geometry.output) >= 256
+class _Steps(NamedTuple):
+    """A geometry worked out for the loops below: each tap's positions and the pixels it meets."""
+
+    geometry: Geometry
+    output: Size
+    down: tuple[Met, ...]
+    across: tuple[Met, ...]
 
 
-def _by_rows(
-    x: NDArray[Float], weight: NDArray[Float], geometry: Geometry, y: NDArray[Float]
-) -> None:
+@lru_cache(maxsize=256)
+def _steps(
+    size: tuple[int, int],
+    kernel: tuple[int, int],
+    stride: tuple[int, int],
+    sides: tuple[int, int, int, int],
+    dilation: tuple[int, int],
+) -> _Steps:
+    geometry = Geometry.resolve(size, kernel, stride, sides, dilation)
+    down, across = (
+        tuple(axis.met_by(tap) for tap in range(axis.kernel))
+        for axis in (geometry.rows, geometry.columns)
+    )
+    return _Steps(geometry, geometry.output, down, across)
+
+
+def _suits_rows(weight: NDArray[Float], steps: _Steps) -> bool:
+    """Whether a product for each kernel row is quicker than one for all taps.
+
+    It copies less input, but adds up F/g numbers a row and rearranges the weights.
+    """
+    _, filters, channels, _, kw = weight.shape
+    few_sums = filters <= channels * kw
+    return steps.geometry.stride.height == 1 and few_sums and prod(steps.output) >= 256
+
+
+def _by_rows(x: NDArray[Float], weight: NDArray[Float], steps: _Steps, y: NDArray[Float]) -> None:
     """Copy the input once for each kernel column; each kernel row then reads a slice of it."""
-    n, g, c = x.shape[:3]
-    kh, kw = geometry.kernel
-    oh, ow = geometry.output
-    top, height = geometry.padding.top, geometry.size.height
-    copies = np.zeros((n, g, kw, c, geometry.rows.padded, ow), x.dtype)
-    for j in range(kw):
-        across, pixels = geometry.columns.met_by(j)
-        copies[:, :, j, :, top : top + height, across] = x[..., pixels]
+    n, g, c, height, _ = x.shape
+    kh, kw = weight.shape[3:]
+    oh, ow = steps.output
+    top, _, bottom, _ = steps.geometry.padding.sides
+    copies = np.zeros((n, g, kw, c, top + height + bottom, ow), x.dtype)
+    inside = slice(top, top + height)
+    for j, (positions, pixels) in enumerate(steps.across):
+        copies[:, :, j, :, inside, positions] = x[..., pixels]
     padded = copies.reshape(n, g, kw * c, -1)  # (N, g, kw·C/g, H'·OW)
     by_row = weight.transpose(3, 0, 1, 4, 2).reshape(kh, g, -1, kw * c)  # (kh, g, F/g, kw·C/g)
     for i in range(kh):
-        start = i * geometry.dilation.height * ow
+        start = i * steps.geometry.dilation.height * ow
         rows = padded[..., start : start + oh * ow]  # (N, g, kw·C/g, OH·OW)
         if i == 0:
             np.matmul(by_row[i], rows, out=y)
@@ -81,17 +115,13 @@ def _by_rows(
             y += by_row[i] @ rows
 
 
-def _by_taps(
-    x: NDArray[Float], weight: NDArray[Float], geometry: Geometry, y: NDArray[Float]
-) -> None:
+def _by_taps(x: NDArray[Float], weight: NDArray[Float], steps: _Steps, y: NDArray[Float]) -> None:
     """Copy the input once for each tap, then multiply once."""
     n, g, c = x.shape[:3]
-    kh, kw = geometry.kernel
-    copies = np.zeros((n, g, c, kh, kw, *geometry.output), x.dtype)
-    for i in range(kh):
-        down, rows = geometry.rows.met_by(i)
-        for j in range(kw):
-            across, columns = geometry.columns.met_by(j)
+    kh, kw = weight.shape[3:]
+    copies = np.zeros((n, g, c, kh, kw, *steps.output), x.dtype)
+    for i, (down, rows) in enumerate(steps.down):
+        for j, (across, columns) in enumerate(steps.across):
             copies[:, :, :, i, j, down, across] = x[..., rows, columns]
     taps = copies.reshape(n, g, c * kh * kw, -1)  # (N, g, C/g·kh·kw, OH·OW)
     np.matmul(weight.reshape(g, -1, c * kh * kw), taps, out=y)
