@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-CHROMIUM = os.environ.get("CONVSCOPE_CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,7 +32,7 @@ def chromium_missing() -> str | None:
     """Why no browser can be driven here, or None when one can."""
     if Path(CHROMIUM).is_file():
         return None
-    return f"no Chromium at {CHROMIUM}: install it, or name one in CONVSCOPE_CHROMIUM"
+    return f"no Chromium at {CHROMIUM}: install it, or name one in CHROMIUM"
 
 
 def free_port() -> int:
