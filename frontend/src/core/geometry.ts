@@ -32,11 +32,25 @@ export interface Rectangle {
   readonly right: number;
 }
 
+const NAMES: readonly PaddingSpec[] = ["valid", "same", "full"];
+
 function whole(values: readonly number[], field: Field, least: number): void {
   for (const value of values) {
     if (!Number.isInteger(value)) throw new GeometryError(`The ${field} must be a whole number.`, field);
     if (value < least) throw new GeometryError(`The ${field} must be at least ${least}, not ${value}.`, field);
   }
+}
+
+function checkPadding(padding: PaddingSpec): void {
+  if (typeof padding === "string") {
+    if (NAMES.includes(padding)) return;
+    throw new GeometryError("The padding is valid, same, full, one number or four.", "padding");
+  }
+  const sides: readonly number[] = typeof padding === "number" ? [padding] : padding;
+  if (sides.length !== 1 && sides.length !== 4) {
+    throw new GeometryError("The padding takes one number or four: top, left, bottom, right.", "padding");
+  }
+  whole(sides, "padding", 0);
 }
 
 export class Geometry {
@@ -52,7 +66,7 @@ export class Geometry {
     whole(kernel, "kernel", 1);
     whole(stride, "stride", 1);
     whole(dilation, "dilation", 1);
-    if (typeof padding !== "string") whole([padding].flat(), "padding", 0);
+    checkPadding(padding);
     const extent: Pair = [dilation[0] * (kernel[0] - 1) + 1, dilation[1] * (kernel[1] - 1) + 1];
     const [top, left, bottom, right] = resolvePadding(padding, size, extent, stride, rule);
     const rows = new Axis(size[0], kernel[0], stride[0], dilation[0], top, bottom);

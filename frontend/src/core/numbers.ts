@@ -14,6 +14,12 @@ export function short(value: number, decimals = 3): string {
   return decimal(value, decimals).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 }
 
+/** Short where that is the number itself, else rounded and seen to be. */
+export function settled(value: number, decimals = 2): string {
+  const exact = Number(value.toFixed(decimals)) === value;
+  return exact ? short(value, decimals) : decimal(value, decimals);
+}
+
 /** Every digit that the number has. */
 export const full = (value: number): string => String(value).replace("-", MINUS);
 

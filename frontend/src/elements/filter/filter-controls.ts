@@ -58,6 +58,20 @@ export class FilterControls extends LitElement {
         border-left: 2px solid var(--ink);
         font-size: var(--text-small);
       }
+      @media (width >= 66rem) {
+        .setting {
+          position: relative;
+        }
+        .refusal {
+          position: absolute;
+          z-index: 1;
+          top: 100%;
+          width: 19rem;
+          padding: var(--space-2) var(--space-3);
+          background: var(--surface);
+          box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
+        }
+      }
       .refusal button {
         margin-top: var(--space-1);
         min-height: 1.75rem;

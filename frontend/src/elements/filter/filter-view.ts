@@ -25,10 +25,19 @@ interface Scene {
   readonly filtered: Filtered | null;
 }
 
-const padded = ([top, left, bottom, right]: Sides): string => {
-  if (top === left && top === bottom && top === right) return top === 0 ? "no padding" : `padding ${top}`;
-  return `padding ${top} top, ${left} left, ${bottom} bottom, ${right} right`;
+const sidesOf = (sides: Sides): string => {
+  if (sides.every((side) => side === sides[0])) return sides[0] === 0 ? "no padding" : `padding ${sides[0]}`;
+  return `padding ${sides.join(", ")}`;
 };
+
+const several = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** What the last step cannot reach, in words; nothing when all is reached. */
+function outOfReach({ dropped: { rows, columns } }: Geometry): string {
+  const lost = [rows.length > 0 && several(rows.length, "row"), columns.length > 0 && several(columns.length, "column")];
+  const text = lost.filter(Boolean).join(" and ");
+  return text && `Dropped: the last ${text}, which no step reaches.`;
+}
 
 /** One filter over the drawing: input, window, arithmetic, feature map and settings. */
 export class FilterView extends LitElement {
@@ -100,19 +109,17 @@ export class FilterView extends LitElement {
   }
 
   #input({ geometry, filtered }: Scene) {
-    const { rows, columns, dropped } = geometry;
-    const lost = [
-      dropped.rows.length > 0 ? `${dropped.rows.length} row${dropped.rows.length > 1 ? "s" : ""}` : "",
-      dropped.columns.length > 0 ? `${dropped.columns.length} column${dropped.columns.length > 1 ? "s" : ""}` : "",
-    ].filter(Boolean);
+    const { rows, columns } = geometry;
+    const grown = rows.padded > rows.size || columns.padded > columns.size;
+    const dropped = outOfReach(geometry);
     return html`
       <section>
         <div class="caption">
           <h2>Input</h2>
-          <span class="note"
-            >${rows.size} × ${columns.size}, ${padded(geometry.padding)}${rows.padded > rows.size || columns.padded > columns.size
+          <span class="note" title="Padding: top, left, bottom, right"
+            >${rows.size} × ${columns.size}, ${sidesOf(geometry.padding)}${grown
               ? ` → ${rows.padded} × ${columns.padded}`
-              : ""}${lost.length > 0 ? `; ${lost.join(" and ")} out of reach` : ""}</span
+              : ""}</span
           >
         </div>
         <cs-input-grid
@@ -127,6 +134,7 @@ export class FilterView extends LitElement {
           .output=${geometry.output}
           ?playing=${this.#walker.playing}
         ></cs-transport>
+        ${dropped ? html`<p class="note">${dropped}</p>` : nothing}
       </section>
     `;
   }
@@ -142,7 +150,7 @@ export class FilterView extends LitElement {
       <section class="neuron">
         <div class="caption">
           <h2>This neuron</h2>
-          <span class="note">${count} product${count > 1 ? "s" : ""}, summed</span>
+          <span class="note">${several(count, "product")}</span>
         </div>
         <cs-neuron
           .neuron=${neuron}

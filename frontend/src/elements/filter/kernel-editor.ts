@@ -3,14 +3,15 @@ import { property } from "lit/decorators.js";
 
 import { kernelSize, type Activation, type FilterSettings, type Kernel, type Pair } from "../../core/filter";
 import { NAMED, nameOf, replaced, resized } from "../../core/kernels";
+import { settled } from "../../core/numbers";
 import { prefersBlack, paletteOf, signedStep, type Theme } from "../../draw/palette";
 import { base, controls } from "../styles";
 import { SettingsEvent } from "./events";
 
 const ACTIVATIONS: readonly Activation[] = ["none", "relu", "sigmoid", "tanh"];
 
-/** What fits the cell, without the zeros of an exact fraction. */
-const written = (weight: number): string => String(Number(weight.toFixed(3)));
+/** What fits the cell, in the form that a number field takes. */
+const written = (weight: number, decimals = 3): string => settled(weight, decimals).replace("−", "-");
 
 /** The weights of one filter, its bias and its activation. */
 export class KernelEditor extends LitElement {
@@ -126,7 +127,7 @@ export class KernelEditor extends LitElement {
     const columns = kernel[0].length;
     const { signed } = paletteOf(this.theme);
     const bound = Math.max(...kernel.flat().map(Math.abs));
-    const size = columns <= 3 ? "--cell:3rem" : columns <= 5 ? "--cell:2.5rem" : "--cell:2rem;--cell-text:0.6875rem";
+    const size = columns <= 3 ? "--cell:3rem" : columns <= 5 ? "--cell:2.75rem" : "--cell:2.125rem;--cell-text:0.6875rem";
     return html`
       <div
         class="cells"
@@ -145,17 +146,21 @@ export class KernelEditor extends LitElement {
       step="any"
       aria-label="Weight, row ${row + 1}, column ${column + 1}"
       title=${String(weight)}
-      .value=${written(weight)}
-      .style=${`background:${colour};color:${prefersBlack(colour) ? "#111" : "#fff"}`}
+      .value=${written(weight, this.#decimals)}
+      .style=${`background:${colour};color:${prefersBlack(colour) ? "#000" : "#fff"}`}
       @change=${(event: Event) => this.#weigh(row, column, event.target as HTMLInputElement)}
     />`;
+  }
+
+  get #decimals(): number {
+    return kernelSize(this.settings!)[1] > 5 ? 2 : 3;
   }
 
   #weigh(row: number, column: number, input: HTMLInputElement): void {
     const before = this.settings!.kernels[this.filter];
     const weight = input.value === "" ? Number.NaN : Number(input.value);
     if (Number.isFinite(weight)) this.#replace(replaced(before, row, column, weight));
-    else input.value = written(before[row][column]);
+    else input.value = written(before[row][column], this.#decimals);
   }
 
   #choose(event: Event): void {

@@ -1,25 +1,24 @@
 import { css, html, LitElement, mathml, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
-import type { Activation } from "../../core/filter";
+import type { Activation, Kernel } from "../../core/filter";
 import type { FilterAnswer } from "../../core/frame";
 import type { Neuron } from "../../core/neuron";
-import { decimal, decimalsThatAddUp, full, scientific, short, type Decimals } from "../../core/numbers";
+import { decimal, decimalsThatAddUp, full, scientific, settled, type Decimals } from "../../core/numbers";
 import { inkStep, paletteOf, signedStep, type Theme } from "../../draw/palette";
 import { base } from "../styles";
 import { cellSizes, numberGrid, numberGridStyles, showsText } from "./number-grid";
 
 const ENGINES: Readonly<Record<string, string>> = { onnxruntime: "ONNX Runtime" };
 
-/** The most decimals that fit a cell of this many columns. */
-const roomFor = (columns: number): number => (columns > 3 ? 2 : 4);
+/** The most decimals that fit a cell; products that show no numbers leave room for all. */
+const roomFor = (products: Kernel): number => (showsText(products) && products[0].length > 3 ? 2 : 4);
 
+/** Decimals for everything shown: with numbers in the cells, these must sum as well. */
 export function decimalsOf({ products, sum, bias }: Neuron): Decimals {
-  const equations = [
-    { terms: products.flat(), total: sum },
-    { terms: [sum, bias], total: sum + bias },
-  ];
-  return decimalsThatAddUp(equations, roomFor(products[0].length));
+  const whole = { terms: [sum, bias], total: sum + bias };
+  const parts = { terms: products.flat(), total: sum };
+  return decimalsThatAddUp(showsText(products) ? [parts, whole] : [whole], roomFor(products));
 }
 
 /** What one neuron computes at the window's position: pixels × weights = products, and their sum. */
@@ -121,7 +120,7 @@ export class NeuronArithmetic extends LitElement {
       ${numberGrid({ label: "Pixels", values: pixels, padded, text, colour: (x) => ink.css[inkStep(x)] })}
       <span class="note name x">pixels <var>x</var></span>
       <span class="sign" aria-hidden="true">×</span>
-      ${numberGrid({ label: "Weights", values: weights, text: (w) => short(w, 2), colour })}
+      ${numberGrid({ label: "Weights", values: weights, text: (w) => settled(w, decimals), colour })}
       <span class="note name w">weights <var>w</var></span>
       <span class="sign" aria-hidden="true">=</span>
       ${numberGrid({ label: "Products", values: products, text, colour })}

@@ -19,7 +19,7 @@ export const MOST_WITH_TEXT = 5;
 export const showsText = (values: Kernel): boolean =>
   values.length <= MOST_WITH_TEXT && values[0].length <= MOST_WITH_TEXT;
 
-const inkOn = (background: string): string => (prefersBlack(background) ? "#111" : "#fff");
+const inkOn = (background: string): string => (prefersBlack(background) ? "#000" : "#fff");
 
 function cellOf({ text, colour, padded, values }: NumberGrid, row: number, column: number) {
   const value = values[row][column];

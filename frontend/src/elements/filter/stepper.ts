@@ -56,8 +56,8 @@ export class Stepper extends LitElement {
       input::-webkit-outer-spin-button {
         appearance: none;
       }
-      input:focus-visible {
-        outline-offset: 1px;
+      :focus-visible {
+        outline-offset: -2px;
       }
       span {
         padding: 0 0.35ch;

@@ -7,9 +7,9 @@ export const viewStyles = css`
   }
   .caption {
     display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--space-3);
+    gap: var(--space-3);
     align-items: baseline;
+    white-space: nowrap;
     margin-bottom: var(--space-2);
   }
   .stage {
@@ -38,6 +38,13 @@ export const viewStyles = css`
   }
   .more > * {
     min-width: 0;
+  }
+  .caption .note {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  cs-sharing {
+    max-width: 34rem;
   }
   @container (width < 62rem) {
     .stage {

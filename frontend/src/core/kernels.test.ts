@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+
+import { NAMED, nameOf, replaced, resized } from "./kernels";
+
+const named = (name: string) => NAMED.find((kernel) => kernel.name === name)!;
+
+describe("named kernels", () => {
+  it("are recognised by their weights", () => {
+    for (const kernel of NAMED) expect(nameOf(kernel.weights)).toBe(kernel);
+    expect(nameOf(replaced(named("box").weights, 0, 0, 5))).toBeNull();
+  });
+
+  it("that blur stay blurs on every grid, with a sum of one", () => {
+    const five = resized(named("gaussian").weights, [5, 4]);
+    expect(nameOf(five)?.name).toBe("gaussian");
+    expect(five.flat().reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+  });
+
+  it("that are not blurs keep their middle amid zeros", () => {
+    expect(resized(named("sobel_x").weights, [5, 5])[2]).toEqual([0, -2, 0, 2, 0]);
+    expect(resized(resized(named("sobel_x").weights, [5, 5]), [3, 3])).toEqual(named("sobel_x").weights);
+  });
+});

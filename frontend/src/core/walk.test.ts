@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+
+import { Geometry } from "./geometry";
+import { nearestTo, stepped, strongest, within } from "./walk";
+
+describe("the window's way", () => {
+  it("goes along rows and begins again after the last cell, both ways", () => {
+    expect(stepped({ row: 0, column: 2 }, [2, 3], 1)).toEqual({ row: 1, column: 0 });
+    expect(stepped({ row: 1, column: 2 }, [2, 3], 1)).toEqual({ row: 0, column: 0 });
+    expect(stepped({ row: 0, column: 0 }, [2, 3], -1)).toEqual({ row: 1, column: 2 });
+  });
+
+  it("finds the position with the nearest centre", () => {
+    const geometry = Geometry.resolve({ size: [18, 18], kernel: [3, 3], stride: [2, 2], padding: "same" });
+    expect(nearestTo(geometry, 3.4, 0)).toEqual({ row: 1, column: 0 });
+    expect(nearestTo(geometry, 40, -9)).toEqual({ row: 8, column: 0 });
+  });
+
+  it("starts where the filter answers strongest, whatever the sign", () => {
+    expect(strongest({ shape: [1, 2, 2], data: new Float32Array([0, 1, -3, 2]) })).toEqual({ row: 1, column: 0 });
+  });
+
+  it("stays inside", () => {
+    expect(within({ row: Infinity, column: -1 }, [4, 4])).toEqual({ row: 3, column: 0 });
+  });
+});

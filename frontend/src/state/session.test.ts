@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+
+import type { Drawing, Sample } from "../core/drawing";
+import type { Frame } from "../core/frame";
+import type { ModelDescription } from "../core/model";
+import { drawingOfLink, hashOf } from "./link";
+import type { LiveMessage, Listeners, Transport } from "./live";
+import { Session } from "./session";
+
+class FakeTransport implements Transport {
+  listeners!: Listeners;
+  readonly sent: LiveMessage[] = [];
+  connect(listeners: Listeners): void {
+    this.listeners = listeners;
+  }
+  send(message: LiveMessage): void {
+    this.sent.push(message);
+  }
+  close(): void {}
+}
+
+const model = {
+  layers: [
+    { name: "conv1", kind: "Conv", inputs: ["input"], output_shape: [2, 4, 4] },
+    { name: "relu1", kind: "Relu", inputs: ["conv1"], output_shape: [2, 4, 4] },
+    { name: "dense", kind: "Gemm", inputs: ["relu1"], output_shape: [10] },
+  ],
+} as unknown as ModelDescription;
+
+const dot: Drawing = { width: 0.07, strokes: [[[0.5, 0.5]]] };
+const frame = (names: readonly string[], filter: unknown = null): Frame =>
+  ({
+    seq: 1,
+    tensors: new Map(names.map((name) => [name, { shape: [1], data: new Float32Array(1) }])),
+    filter,
+    filterProblem: null,
+  }) as unknown as Frame;
+
+describe("the session", () => {
+  it("tells the server what it must know, and nothing else", () => {
+    const transport = new FakeTransport();
+    const session = new Session({ transport });
+    session.update({ drawing: dot });
+    session.update({ selected: { layer: "relu1", map: 0, row: 0, column: 0 } });
+    session.update({ theme: "dark" });
+    expect(transport.sent.map((m) => m.drawing)).toEqual([dot]);
+  });
+
+  it("asks for maps only while they are on the screen, and for the filter only while it is", async () => {
+    const transport = new FakeTransport();
+    const session = new Session({ transport, loadModel: () => Promise.resolve(model) });
+    session.start();
+    await Promise.resolve();
+    expect(transport.sent[0]).toMatchObject({ maps: [], filter: { stride: [1, 1] } });
+    session.update({ view: "network" });
+    expect(transport.sent.at(-1)).toMatchObject({ maps: ["relu1"], filter: null });
+  });
+
+  it("announces each change once, with the state before it", () => {
+    const session = new Session();
+    const heard: unknown[] = [];
+    const end = session.subscribe((state, previous) => heard.push([previous.view, state.view]));
+    session.update({ view: "network" });
+    session.update({ view: "network" });
+    end();
+    session.update({ view: "filter" });
+    expect(heard).toEqual([["filter", "network"]]);
+  });
+
+  it("keeps the filter's last picture, with its settings, when a frame brings none", () => {
+    const transport = new FakeTransport();
+    const session = new Session({ transport });
+    session.start();
+    const [asked] = transport.sent;
+    transport.listeners.frame(frame(["pixels", "output"], { parity: { engine: "onnxruntime" } }), asked);
+    const { filtered } = session.state;
+    expect(filtered?.settings).toBe(asked.filter);
+    transport.listeners.frame(frame([]), { ...asked, filter: null });
+    expect(session.state.filtered).toBe(filtered);
+  });
+
+  it("says so when the network cannot be described", async () => {
+    const session = new Session({ loadModel: () => Promise.reject(new Error("404")) });
+    session.start();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(session.state.problem).toMatch(/digits.*404/);
+  });
+});
+
+describe("the link", () => {
+  const samples: Sample[] = [{ digit: 3, drawing: dot }];
+
+  it("names a sample and gives the very sample back", () => {
+    expect(hashOf("", dot, samples)).toBe("#s=3");
+    expect(drawingOfLink("#s=3", samples)).toBe(dot);
+  });
+
+  it("holds any other drawing itself", () => {
+    const other: Drawing = { width: 0.05, strokes: [[[0, 0]], [[1, 1]]] };
+    expect(drawingOfLink(hashOf("#s=3", other, samples), samples)).toEqual(other);
+    expect(drawingOfLink("", samples)).toBeNull();
+  });
+});
