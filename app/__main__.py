@@ -93,8 +93,10 @@ def serve() -> None:
 def predict(
     files: Files,
     model: Annotated[str, typer.Option(help="A folder of models/.")] = DEFAULT_MODEL,
-    invert: Annotated[str, typer.Option(help="auto, true or false.")] = "auto",
-    normalise: Annotated[bool, typer.Option(help="Centre and scale as MNIST was.")] = True,
+    invert: Annotated[str | None, typer.Option(help="Ink is dark: auto, true or false.")] = None,
+    normalise: Annotated[
+        bool | None, typer.Option(help="Centre and scale as MNIST was; the default.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read the digit in pictures, or in .json files that hold a body of POST /predict."""
@@ -154,11 +156,11 @@ def convolve(
         _print_output(filtered.output[0], document)
 
 
-def _asked(file: Path, invert: str, normalise: bool) -> Asked:
-    if file.suffix.lower() == ".json":
-        return Asked(JSON, file.read_bytes(), PictureOptions())
-    options = PictureOptions.model_validate({"invert": invert, "normalise": normalise})
-    return Asked("picture", file.read_bytes(), options)
+def _asked(file: Path, invert: str | None, normalise: bool | None) -> Asked:
+    told = {"invert": invert, "normalise": normalise}
+    options = {name: value for name, value in told.items() if value is not None}
+    media = JSON if file.suffix.lower() == ".json" else "picture"
+    return Asked(media, file.read_bytes(), PictureOptions.model_validate(options))
 
 
 def _image(file: Path, settings: Settings) -> Doubles:

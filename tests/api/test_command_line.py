@@ -43,6 +43,13 @@ def test_predict_prints_json_for_every_file(file, tmp_path, seven):
     assert {answer["model"] for answer in answers} == {"lesson"}
 
 
+def test_options_hold_for_json_files_too(tmp_path, one):
+    dark = tmp_path / "dark.json"
+    dark.write_text(json.dumps({"image": [[1 - v for v in row] for row in one]}))
+    told = run(cli, ["predict", str(dark), "--invert", "true", "--json"])
+    assert json.loads(told.stdout)[0]["digit"] == 1
+
+
 def test_predict_says_no_ink(tmp_path):
     blank = tmp_path / "blank.json"
     blank.write_text('{"image": [[0, 0], [0, 0]]}')
