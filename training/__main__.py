@@ -25,7 +25,7 @@ from training.ones import dress_ones
 from training.skeleton import line_distances
 from training.train import Progress, Trained, device, prepared, train
 
-EPOCHS = {"digits": 15, "lesson": 30}
+EPOCHS = {"digits": 15, "lesson": 20}
 console = Console()
 
 

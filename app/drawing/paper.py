@@ -90,7 +90,10 @@ def _light(values: Image) -> Image:
         paper = residual <= spread
         if paper.sum() < heights.size / 4:
             break
-    return np.asarray((_terms(*values.shape) @ surface).reshape(values.shape), dtype=np.float32)
+    y, x = ((np.arange(n, dtype=np.float32) + 0.5) / n for n in values.shape)
+    flat, by_x, by_y, by_xx, by_xy, by_yy = surface.astype(np.float32)
+    column = (flat + by_y * y + by_yy * y * y)[:, None]  # (H, 1)
+    return np.asarray(column + (by_x * x + by_xx * x * x) + np.outer(y, by_xy * x))
 
 
 def _terms(height: int, width: int) -> NDArray[np.float64]:

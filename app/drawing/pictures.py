@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from typing import Literal
 
 import numpy as np
@@ -18,12 +19,14 @@ Image = NDArray[np.float32]
 FORMATS = ("PNG", "JPEG", "WEBP")
 MAX_PIXELS = 16_000_000
 LUMA = np.array([0.299, 0.587, 0.114], dtype=np.float32)  # ITU-R BT.601
+LONGEST = 1024  # far more than a network sees, far less than a camera sends
 WORKING_SIDE = 256  # polarity is judged on a picture no larger: specks average out
 
 
 def decode(data: bytes, *, max_pixels: int = MAX_PIXELS) -> Image:
     """Luminance (H, W) from 0 to 1, upright as EXIF says; transparency becomes paper.
 
+    Pictures with a side over LONGEST are reduced by a whole factor, by area averages.
     Raises InvalidInput for what is no whole PNG, JPEG or WebP, TooLarge above max_pixels.
     """
     try:
@@ -56,14 +59,23 @@ def _too_large(limit: int) -> TooLarge:
     return TooLarge(f"The picture has more than {limit} pixels; send a smaller one.", "file")
 
 
+def _shrunk(picture: Pillow.Image) -> Pillow.Image:
+    factor = math.ceil(max(picture.size) / LONGEST)
+    return picture.reduce(factor) if factor > 1 else picture
+
+
 def _luminance(picture: Pillow.Image) -> Image:
     if picture.mode.startswith("I"):  # 16-bit grey
-        return np.clip(np.asarray(picture, dtype=np.float32) / 65535, 0, 1)
-    if not picture.has_transparency_data:
-        rgb = np.asarray(picture.convert("RGB"), dtype=np.float32) / 255
-        return np.asarray(rgb @ LUMA, dtype=np.float32)
-    rgba = np.asarray(picture.convert("RGBA"), dtype=np.float32) / 255  # (H, W, 4)
-    grey, alpha = np.asarray(rgba[..., :3] @ LUMA, np.float32), np.asarray(rgba[..., 3], np.float32)
+        deep = np.asarray(picture, dtype=np.float32) / np.float32(65535)
+        return reduce(np.asarray(np.clip(deep, 0, 1), dtype=np.float32), LONGEST)
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    values = np.asarray(_shrunk(picture.convert(mode)), dtype=np.float32) / 255  # (H, W, 3 or 4)
+    if mode == "RGB":
+        return np.asarray(values @ LUMA, dtype=np.float32)
+    grey, alpha = (
+        np.asarray(values[..., :3] @ LUMA, np.float32),
+        np.asarray(values[..., 3], np.float32),
+    )
     return np.asarray(grey * alpha + _paper(grey, alpha) * (1 - alpha), dtype=np.float32)
 
 

@@ -153,6 +153,16 @@ def test_a_bomb_of_a_picture_is_too_large() -> None:
         decode(encoded(np.zeros((10_000, 10_000), dtype=bool)))
 
 
+@pytest.mark.parametrize("transparent", [True, False])
+def test_a_large_picture_is_reduced_and_read_the_same(transparent: bool) -> None:
+    large = np.kron(grey(ink()), np.ones((15, 15), dtype=np.uint8))  # 3000 pixels a side
+    if transparent:
+        large = np.dstack([np.zeros_like(large)] * 3 + [large])
+    data = encoded(large, compress_level=1)
+    assert decode(data).shape == (1000, 1000)
+    assert shares_look(read(data))
+
+
 def test_polarity_can_be_given() -> None:
     values = ink(28)
     assert np.array_equal(orient(values, False), values)
