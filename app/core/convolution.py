@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import prod
 from typing import NamedTuple, TypeVar
@@ -89,30 +90,40 @@ def _suits_rows(weight: NDArray[Float], steps: _Steps) -> bool:
 
     It copies less input, but adds up F/g numbers a row and rearranges the weights.
     """
-    _, filters, channels, _, kw = weight.shape
+    _, filters, channels, kh, kw = weight.shape
     few_sums = filters <= channels * kw
-    return steps.geometry.stride.height == 1 and few_sums and prod(steps.output) >= 256
+    return kh > 1 and few_sums and prod(steps.output) >= 256
 
 
 def _by_rows(x: NDArray[Float], weight: NDArray[Float], steps: _Steps, y: NDArray[Float]) -> None:
     """Copy the input once for each kernel column; each kernel row then reads a slice of it."""
-    n, g, c, height, _ = x.shape
-    kh, kw = weight.shape[3:]
+    g, _, c, kh, kw = weight.shape
     oh, ow = steps.output
-    top, _, bottom, _ = steps.geometry.padding.sides
-    copies = np.zeros((n, g, kw, c, top + height + bottom, ow), x.dtype)
-    inside = slice(top, top + height)
-    for j, (positions, pixels) in enumerate(steps.across):
-        copies[:, :, j, :, inside, positions] = x[..., pixels]
-    padded = copies.reshape(n, g, kw * c, -1)  # (N, g, kw·C/g, H'·OW)
+    axis = steps.geometry.rows
+    copies: dict[int, NDArray[Float]] = {}  # each phase of the stride: (N, g, kw·C/g, H'·OW)
     by_row = weight.transpose(3, 0, 1, 4, 2).reshape(kh, g, -1, kw * c)  # (kh, g, F/g, kw·C/g)
     for i in range(kh):
-        start = i * steps.geometry.dilation.height * ow
-        rows = padded[..., start : start + oh * ow]  # (N, g, kw·C/g, OH·OW)
+        skipped, phase = divmod(i * axis.dilation, axis.stride)
+        if phase not in copies:
+            copies[phase] = _copy_columns(x, steps, phase)
+        rows = copies[phase][..., skipped * ow : (skipped + oh) * ow]  # (N, g, kw·C/g, OH·OW)
         if i == 0:
             np.matmul(by_row[i], rows, out=y)
         else:
             y += by_row[i] @ rows
+
+
+def _copy_columns(x: NDArray[Float], steps: _Steps, phase: int) -> NDArray[Float]:
+    """Take the padded rows phase, phase + stride, … once for each kernel column."""
+    axis = steps.geometry.rows
+    chosen = replace(axis, kernel=1, dilation=1, before=axis.before - phase)
+    down, rows = chosen.met_by(0)
+    n, g, c = x.shape[:3]
+    kw, ow = len(steps.across), steps.output.width
+    copies = np.zeros((n, g, kw, c, chosen.output, ow), x.dtype)
+    for j, (across, columns) in enumerate(steps.across):
+        copies[:, :, j, :, down, across] = x[..., rows, columns]
+    return copies.reshape(n, g, kw * c, -1)
 
 
 def _by_taps(x: NDArray[Float], weight: NDArray[Float], steps: _Steps, y: NDArray[Float]) -> None:

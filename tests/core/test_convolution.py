@@ -145,14 +145,22 @@ def test_the_bias_of_a_filter_is_added_everywhere() -> None:
     assert y[0].tolist() == [[[1, 1], [1, 1]], [[-2, -2], [-2, -2]]]
 
 
-def test_both_ways_of_computing_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("stride", [(1, 1), (2, 1), (3, 2), (4, 4)])
+@pytest.mark.parametrize("dilation", [(1, 1), (2, 1), (3, 2)])
+def test_both_ways_of_computing_agree(
+    monkeypatch: pytest.MonkeyPatch, stride: tuple[int, int], dilation: tuple[int, int]
+) -> None:
     rng = np.random.default_rng(0)
     x, weight = rng.standard_normal((3, 32, 18, 18)), rng.standard_normal((5, 32, 3, 3))
-    settings_: dict[str, Any] = {"padding": Padding(2, 0, 1, 3), "dilation": (2, 1)}
+    layer: dict[str, Any] = {
+        "padding": Padding(2, 0, 1, 3),
+        "stride": stride,
+        "dilation": dilation,
+    }
     results = []
     for by_rows in (True, False):
         monkeypatch.setattr(convolution, "_suits_rows", lambda *_, answer=by_rows: answer)
-        results.append(conv2d(x, weight, **settings_))
+        results.append(conv2d(x, weight, **layer))
     np.testing.assert_allclose(*results, rtol=1e-10, atol=1e-10)
 
 
