@@ -101,8 +101,11 @@ def main() -> None:
     pens = read_pens(options.pens / "pendigits-orig.tra.gz") if options.pens else []
     for card in sorted(options.models.glob("*/card.json")):
         network = Network.load(card.parent, ["cpu"])
-        for name, share in measure(network, mnist).items():
-            print(f"{network.name:8} {name:36} {share}", flush=True)
+        measured = measure(network, mnist)
+        for name, share in measured.items():
+            print(f"{network.name:8} {name:36} {share}")
+        through, without = (share.value * 100 for share in measured.values())
+        print(f"{network.name:8} {'what the chain changes, in points':36} {through - without:+.2f}")
         for width in WIDTHS if pens else ():
             share = measure_pens(network, pens, width)
             print(f"{network.name:8} {f'pen strokes, width {width}':36} {share}", flush=True)
