@@ -23,8 +23,8 @@ describe("numbers as text", () => {
 
   it("say shares and small differences", () => {
     expect(percent(0.9921)).toBe("99.2 %");
-    expect(scientific(2.4e-7)).toBe("2.4 · 10⁻⁷");
-    expect(scientific(2e-7)).toBe("2 · 10⁻⁷");
+    expect(scientific(2.4e-7)).toBe("2.4\u00a0·\u00a010⁻⁷");
+    expect(scientific(2e-7)).toBe("2\u00a0·\u00a010⁻⁷");
     expect(scientific(0)).toBe("0");
   });
 });

@@ -33,7 +33,7 @@ export function scientific(value: number): string {
   if (value === 0) return "0";
   const [mantissa, exponent] = value.toExponential(1).split("e");
   const raised = [...String(Number(exponent))].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("");
-  return `${mantissa.replace(".0", "")} · 10${raised}`;
+  return `${mantissa.replace(".0", "")}\u00a0·\u00a010${raised}`;
 }
 
 export interface Equation {

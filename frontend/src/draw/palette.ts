@@ -1,6 +1,5 @@
 /** Colours of pixels and values, as tables of 256 steps for each theme. */
-import { interpolateRgb, interpolateRgbBasis, piecewise } from "d3-interpolate";
-import { schemePuOr } from "d3-scale-chromatic";
+import { through, type Rgb } from "./colour";
 
 export type Theme = "light" | "dark";
 
@@ -26,19 +25,16 @@ export interface Palette {
 
 const STEPS = 256;
 
-/** "rgb(1, 2, 3)" to its numbers. */
-const channels = (css: string): readonly number[] => css.match(/\d+(\.\d+)?/g)!.slice(0, 3).map(Number);
-
-function scaleOf(colour: (t: number) => string): Scale {
-  const css = Array.from({ length: STEPS }, (_, i) => colour(i / (STEPS - 1)));
+function scaleOf(colour: (t: number) => Rgb): Scale {
+  const colours = Array.from({ length: STEPS }, (_, i) => colour(i / (STEPS - 1)));
   const rgba = new Uint8ClampedArray(STEPS * 4);
-  css.forEach((text, i) => rgba.set([...channels(text), 255], i * 4));
-  return { css, rgba };
+  colours.forEach((parts, i) => rgba.set([...parts, 255], i * 4));
+  return { css: colours.map((parts) => `rgb(${parts.join(", ")})`), rgba };
 }
 
 /** Through every colour given, so that the middle one is exactly that of zero, at step 128. */
 function diverging(colours: readonly string[]): Scale {
-  const colour = piecewise(interpolateRgb, [...colours]);
+  const colour = through(colours);
   const zero = STEPS / 2;
   return scaleOf((t) => {
     const step = t * (STEPS - 1) - zero;
@@ -46,8 +42,12 @@ function diverging(colours: readonly string[]): Scale {
   });
 }
 
-const [orange, purple] = [schemePuOr[11].slice(6).reverse(), schemePuOr[11].slice(0, 5).reverse()];
-const lightSigned = [...orange, "#ffffff", ...purple];
+/** PuOr of ColorBrewer (Cynthia Brewer, colorbrewer2.org, Apache 2.0), with white for its middle. */
+const lightSigned = [
+  ...["#7f3b08", "#b35806", "#e08214", "#fdb863", "#fee0b6"],
+  "#ffffff",
+  ...["#d8daeb", "#b2abd2", "#8073ac", "#542788", "#2d004b"],
+];
 
 /** In the dark, zero is the paper and large values glow. */
 const darkSigned = ["#ffe3bd", "#f0a04b", "#96591a", "#131316", "#5b4a99", "#9a8ad6", "#e6e0ff"];
@@ -55,7 +55,7 @@ const darkSigned = ["#ffe3bd", "#f0a04b", "#96591a", "#131316", "#5b4a99", "#9a8
 const MAKE: Readonly<Record<Theme, () => Palette>> = {
   light: () => ({
     signed: diverging(lightSigned),
-    ink: scaleOf(interpolateRgbBasis(["#ffffff", "#8b8b8e", "#1b1b1e"])),
+    ink: scaleOf(through(["#ffffff", "#8b8b8e", "#1b1b1e"])),
     paper: "#ffffff",
     line: "#ebeae6",
     hatch: "#d5d3cc",
@@ -64,7 +64,7 @@ const MAKE: Readonly<Record<Theme, () => Palette>> = {
   }),
   dark: () => ({
     signed: diverging(darkSigned),
-    ink: scaleOf(interpolateRgbBasis(["#131316", "#77777c", "#f4f3ef"])),
+    ink: scaleOf(through(["#131316", "#77777c", "#f4f3ef"])),
     paper: "#131316",
     line: "#26262b",
     hatch: "#3d3d44",
@@ -91,6 +91,6 @@ const linear = (channel: number): number => ((channel / 255 + 0.055) / 1.055) **
 
 /** Whether black contrasts more with this colour than white does (WCAG's relative luminance). */
 export function prefersBlack(css: string): boolean {
-  const [r, g, b] = channels(css).map(linear);
+  const [r, g, b] = css.match(/\d+/g)!.map((channel) => linear(Number(channel)));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179;
 }

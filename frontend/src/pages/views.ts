@@ -1,15 +1,13 @@
 /** Views are links; following one keeps the document, and with it the drawing. */
 import type { Session, View } from "../state/session";
 
-const TITLES: Readonly<Record<View, string>> = {
-  filter: "One filter · Convscope",
-  network: "Whole network · Convscope",
-};
+const NAMES: Readonly<Record<View, string>> = { filter: "One filter", network: "Whole network" };
 
 const viewOfAddress = (): View => (/\/network\/?$/.test(location.pathname) ? "network" : "filter");
 
 function show(view: View): void {
-  document.title = TITLES[view];
+  document.title = `${NAMES[view]} · Convscope`;
+  document.getElementById("title")!.textContent = NAMES[view];
   document.querySelector("cs-filter-view")?.toggleAttribute("hidden", view !== "filter");
   document.querySelector("cs-network-view")?.toggleAttribute("hidden", view !== "network");
   for (const link of document.querySelectorAll<HTMLAnchorElement>("nav a[data-view]")) {

@@ -42,9 +42,6 @@ const START: State = {
   problem: null,
 };
 
-/** What the server must know; a change of any of these asks for a new frame. */
-const SENT = ["drawing", "filter", "view", "network", "maps", "focus"] as const;
-
 /** One for each page: owns what the elements show and what the server is told. */
 export class Session extends EventTarget {
   #state: State;
@@ -80,7 +77,7 @@ export class Session extends EventTarget {
     const changed = (Object.keys(patch) as (keyof State)[]).some((key) => state[key] !== previous[key]);
     if (!changed) return;
     this.#state = state;
-    if (SENT.some((key) => state[key] !== previous[key])) this.#ask();
+    if (asksAnew(previous, state)) this.#ask();
     this.dispatchEvent(new StateChangeEvent(state, previous));
     if (state.network !== previous.network) void this.#describe(state.network);
   }
@@ -113,13 +110,21 @@ export class Session extends EventTarget {
   }
 }
 
+const NO_MAPS: readonly string[] = [];
+
+/** Whether the server must know of the change. */
+function asksAnew(previous: State, state: State): boolean {
+  const [before, after] = [messageOf(previous), messageOf(state)];
+  return (Object.keys(after) as (keyof LiveMessage)[]).some((key) => before[key] !== after[key]);
+}
+
 /** Maps travel only while they are on the screen. */
 export function messageOf(state: State): LiveMessage {
   const whole = state.view === "network";
   return {
     drawing: state.drawing,
     network: state.network,
-    maps: whole ? state.maps : [],
+    maps: whole ? state.maps : NO_MAPS,
     focus: whole ? state.focus : null,
     filter: whole ? null : state.filter,
   };

@@ -1,0 +1,168 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { DEFAULT_FILTER, type FilterSettings } from "../../core/filter";
+import type { Session } from "../../state/session";
+import { Segments } from "../segments";
+import { deep, filteredBy, mounted, sessionWith, settled, textOf } from "../testing";
+import { PositionEvent, SettingsEvent, StepEvent } from "./events";
+import { FeatureMap } from "./feature-map";
+import { FilterControls } from "./filter-controls";
+import { FilterView } from "./filter-view";
+import { InputGrid } from "./input-grid";
+import { KernelEditor } from "./kernel-editor";
+import { NeuronArithmetic } from "./neuron";
+import { OutputSize } from "./output-size";
+import { Sharing } from "./sharing";
+import { Stepper } from "./stepper";
+import { Transport } from "./transport";
+import { PACE } from "./walker";
+
+const ELEMENTS = {
+  "cs-filter-view": FilterView,
+  "cs-input-grid": InputGrid,
+  "cs-transport": Transport,
+  "cs-neuron": NeuronArithmetic,
+  "cs-feature-map": FeatureMap,
+  "cs-filter-controls": FilterControls,
+  "cs-stepper": Stepper,
+  "cs-segments": Segments,
+  "cs-kernel-editor": KernelEditor,
+  "cs-output-size": OutputSize,
+  "cs-sharing": Sharing,
+};
+
+beforeAll(() => {
+  for (const [name, element] of Object.entries(ELEMENTS)) customElements.define(name, element);
+});
+
+/** Answers every change of the filter as the server would. */
+function answering(settings: FilterSettings = DEFAULT_FILTER): Session {
+  const session = sessionWith({ filter: settings, filtered: filteredBy(settings) });
+  session.subscribe((state, previous) => {
+    if (state.filter !== previous.filter) session.update({ filtered: filteredBy(state.filter) });
+  });
+  return session;
+}
+
+const place = (view: FilterView): string => textOf(deep(view, "cs-transport")).match(/row \d+, column \d+/)![0];
+const stage = (view: FilterView): Element => deep(view, ".stage");
+
+async function fire(view: FilterView, event: Event): Promise<void> {
+  stage(view).dispatchEvent(event);
+  await settled(view);
+}
+
+const change = (view: FilterView, patch: Partial<FilterSettings>, field: SettingsEvent["field"]) =>
+  fire(view, new SettingsEvent(patch, field));
+
+describe("the one filter", () => {
+  it("says the lesson's numbers", async () => {
+    const view = await mounted<FilterView>("cs-filter-view", answering({ ...DEFAULT_FILTER, padding: "valid" }));
+    const text = textOf(view).replaceAll("\u2009", " ");
+    for (const words of ["83 200", "2 560", "324 weights + 1 bias = 325", "9 + 1 = 10", "2 304 of 2 304 reads"]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it("counts the reads of padding with padding", async () => {
+    const view = await mounted<FilterView>("cs-filter-view", answering());
+    expect(textOf(view).replaceAll("\u2009", " ")).toContain("2 704 of 2 916 reads are of real pixels");
+  });
+
+  it("moves the window where the reader points, and by steps", async () => {
+    const view = await mounted<FilterView>("cs-filter-view", answering());
+    await fire(view, new PositionEvent({ row: 4, column: 17 }, true));
+    expect(place(view)).toBe("row 5, column 18");
+    await fire(view, new StepEvent(1));
+    expect(place(view)).toBe("row 6, column 1");
+  });
+
+  it("keeps the window over the same part of the image when the stride changes", async () => {
+    const view = await mounted<FilterView>("cs-filter-view", answering());
+    await fire(view, new PositionEvent({ row: 9, column: 5 }, true));
+    await change(view, { stride: [2, 2] }, "stride");
+    expect(place(view)).toBe("row 5, column 3");
+  });
+
+  it("shows numbers with the settings they belong to until the answer comes", async () => {
+    const session = sessionWith({ filtered: filteredBy() });
+    const view = await mounted<FilterView>("cs-filter-view", session);
+    await change(view, { stride: [3, 3] }, "stride");
+    expect(session.state.filter.stride).toEqual([3, 3]);
+    expect(textOf(deep(view, "cs-output-size"))).toContain("18 × 18");
+    session.update({ filtered: filteredBy(session.state.filter) });
+    await settled(view);
+    expect(textOf(deep(view, "cs-output-size"))).toContain("6 × 6");
+  });
+});
+
+describe("settings that cannot be", () => {
+  it("are explained where they were made, with the last picture kept and a way out", async () => {
+    const session = answering({ ...DEFAULT_FILTER, padding: "valid" });
+    const view = await mounted<FilterView>("cs-filter-view", session);
+    await change(view, { dilation: [9, 9] }, "dilation");
+    expect(session.state.filter.dilation).toEqual([1, 1]);
+    expect(textOf(deep(view, ".refusal"))).toContain("19 × 19");
+    expect(textOf(deep(view, "cs-output-size"))).toContain("16 × 16");
+    deep(view, ".refusal button").click();
+    await settled(view);
+    expect(session.state.filter.dilation).toEqual([8, 8]);
+    expect(() => deep(view, ".refusal")).toThrow();
+  });
+});
+
+describe("the arithmetic", () => {
+  it("adds up at every position, or says that it is rounded", async () => {
+    const view = await mounted<FilterView>("cs-filter-view", answering());
+    let exact = 0;
+    for (let row = 0; row < 18; row += 1) {
+      await fire(view, new PositionEvent({ row, column: (row * 5) % 18 }, true));
+      const neuron = deep(view, "cs-neuron");
+      const shown = (text: string): number => Number(text.trim().replace("−", "-"));
+      const [, , products] = [...neuron.shadowRoot!.querySelectorAll("table")];
+      const sum = [...products.querySelectorAll("td")].reduce((all, td) => all + shown(td.textContent!), 0);
+      const formula = [...neuron.shadowRoot!.querySelectorAll(".result mn")].map((mn) => mn.textContent!);
+      if (!textOf(neuron.shadowRoot!.querySelector(".result")!).includes("≈")) {
+        exact += 1;
+        expect(sum).toBeCloseTo(shown(formula[0]), 9);
+        expect(shown(formula[0]) + shown(formula[1])).toBeCloseTo(shown(formula[2]), 9);
+      }
+    }
+    expect(exact).toBeGreaterThan(12);
+  });
+
+  it("shows colours alone in large kernels, exact values on hover", async () => {
+    const kernels = [Array.from({ length: 11 }, () => Array.from({ length: 11 }, () => 0.125))];
+    const view = await mounted<FilterView>("cs-filter-view", answering({ ...DEFAULT_FILTER, kernels }));
+    const cell = deep(view, "cs-neuron").shadowRoot!.querySelectorAll("table")[1].querySelector("td")!;
+    expect(cell.textContent!.trim()).toBe("");
+    expect(cell.title).toContain("0.125");
+  });
+});
+
+describe("the window's own walk", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("goes on slowly until the reader takes over", async () => {
+    const view = await mounted<FilterView>("cs-filter-view", answering());
+    const start = place(view);
+    vi.advanceTimersByTime(PACE);
+    await settled(view);
+    expect(place(view)).not.toBe(start);
+    await fire(view, new PositionEvent({ row: 1, column: 1 }, false));
+    vi.advanceTimersByTime(10 * PACE);
+    await settled(view);
+    expect(place(view)).toBe("row 2, column 2");
+  });
+
+  it("does not begin where the system asks for no motion", async () => {
+    const query = vi.spyOn(globalThis, "matchMedia").mockReturnValue({ matches: true } as MediaQueryList);
+    const view = await mounted<FilterView>("cs-filter-view", answering());
+    const start = place(view);
+    vi.advanceTimersByTime(10 * PACE);
+    await settled(view);
+    expect(place(view)).toBe(start);
+    query.mockRestore();
+  });
+});

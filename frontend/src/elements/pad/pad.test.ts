@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from "vitest";
+
+import type { Session } from "../../state/session";
+import { mounted, SAMPLES, sessionWith, settled } from "../testing";
+import { Pad } from "./pad";
+
+beforeAll(() => customElements.define("cs-pad", Pad));
+
+async function padWith(session: Session) {
+  const pad = await mounted<Pad>("cs-pad", session);
+  const canvas = pad.shadowRoot!.querySelector("canvas")!;
+  canvas.getBoundingClientRect = () => ({ left: 0, top: 0, width: 100, height: 100 }) as DOMRect;
+  canvas.setPointerCapture = () => undefined;
+  const point = (type: string, x: number, y: number, id = 1) =>
+    canvas.dispatchEvent(new PointerEvent(type, { pointerId: id, button: 0, clientX: x, clientY: y, bubbles: true }));
+  const key = (key: string, more: KeyboardEventInit = {}) =>
+    canvas.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+  const strokes = () => session.state.drawing.strokes;
+  return { pad, canvas, point, key, strokes };
+}
+
+describe("drawing with a pointer", () => {
+  it("replaces the sample by the first own stroke and adds the next", async () => {
+    const { point, strokes } = await padWith(sessionWith());
+    point("pointerdown", 10, 20);
+    point("pointermove", 30, 40);
+    point("pointerup", 30, 40);
+    expect(strokes()).toEqual([[[0.1, 0.2], [0.3, 0.4]]]);
+    point("pointerdown", 50, 50);
+    point("pointerup", 50, 50);
+    expect(strokes()).toHaveLength(2);
+  });
+
+  it("follows one pointer at a time and stays in the square", async () => {
+    const { point, strokes } = await padWith(sessionWith());
+    point("pointerdown", 10, 20);
+    point("pointerdown", 90, 90, 2);
+    point("pointermove", 95, 95, 2);
+    point("pointermove", 130, -5);
+    expect(strokes()).toEqual([[[0.1, 0.2], [1, 0]]]);
+  });
+
+  it("ends with the pointer", async () => {
+    const { point, strokes } = await padWith(sessionWith());
+    point("pointerdown", 10, 20);
+    point("pointercancel", 10, 20);
+    point("pointermove", 30, 40);
+    expect(strokes()).toEqual([[[0.1, 0.2]]]);
+  });
+});
+
+describe("taking back", () => {
+  it("undo brings back what was there, also after clearing", async () => {
+    const session = sessionWith();
+    const { pad, key, strokes } = await padWith(session);
+    pad.clear();
+    expect(strokes()).toEqual([]);
+    key("z", { ctrlKey: true });
+    expect(session.state.drawing).toBe(SAMPLES[0].drawing);
+  });
+
+  it("has nothing to take back at first", async () => {
+    const { pad } = await padWith(sessionWith());
+    expect(pad.shadowRoot!.querySelector("button")!.disabled).toBe(true);
+    pad.clear();
+    await settled(pad);
+    expect(pad.shadowRoot!.querySelector("button")!.disabled).toBe(false);
+  });
+});
+
+describe("drawing with keys", () => {
+  it("number keys bring samples", async () => {
+    const session = sessionWith();
+    const { key } = await padWith(session);
+    key("7");
+    expect(session.state.drawing).toBe(SAMPLES[1].drawing);
+  });
+
+  it("arrows draw while the pen is down, and only then", async () => {
+    const { key, strokes } = await padWith(sessionWith({ drawing: { width: 0.07, strokes: [] } }));
+    key("ArrowRight");
+    expect(strokes()).toEqual([]);
+    key(" ");
+    key("ArrowDown", { shiftKey: true });
+    key(" ");
+    key("ArrowDown");
+    expect(strokes()).toHaveLength(1);
+    const [[start, end]] = strokes();
+    expect(end[1] - start[1]).toBeCloseTo(0.08);
+  });
+});
