@@ -33,13 +33,16 @@ def test_a_card_describes_its_file(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "least"), [("digits", 0.995), ("lesson", 0.985)])
-def test_accuracy_is_as_promised_and_the_chain_costs_none(name: str, least: float) -> None:
+def test_accuracy_is_as_promised_and_the_chain_costs_at_most_a_twentieth_of_a_point(
+    name: str, least: float
+) -> None:
     metrics = card(name)["metrics"]
     through, without = (
         metrics[f"mnist_test_accuracy{suffix}"] for suffix in ("", "_without_chain")
     )
     assert through["value"] == through["correct"] / through["of"] >= least
-    assert through["value"] >= without["value"] - 0.0005
+    # 0.05 points, in whole digits: the shares' difference is not exact in binary
+    assert through["correct"] >= without["correct"] - 5
 
 
 @pytest.mark.parametrize("name", NAMES)
