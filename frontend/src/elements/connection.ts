@@ -7,6 +7,8 @@ import { base, controls } from "./styles";
 
 /** A short loss mends itself unseen. */
 const SHOWN_AFTER = 700;
+/** The page works by requests too: said once, then left to the line under the prediction. */
+const POST_SHOWN_FOR = 12_000;
 
 const SAYS: Readonly<Record<Connection, string>> = {
   connecting: "",
@@ -39,6 +41,7 @@ export class ConnectionNotice extends LitElement {
 
   @property({ attribute: false }) session?: Session;
   @state() private shown = "";
+  #said = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -53,9 +56,17 @@ export class ConnectionNotice extends LitElement {
   override updated(_changed: PropertyValues): void {
     const state = this.session?.state;
     const text = state ? SAYS[state.connection] || (state.problem ?? "") : "";
-    if (text === this.shown) return;
+    if (text === this.#said) return;
+    this.#said = text;
+    this.#later(text ? SHOWN_AFTER : 0, () => {
+      this.shown = text;
+      if (state?.connection === "post") this.#later(POST_SHOWN_FOR, () => (this.shown = ""));
+    });
+  }
+
+  #later(milliseconds: number, action: () => void): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.shown = text), text ? SHOWN_AFTER : 0);
+    this.#timer = setTimeout(action, milliseconds);
   }
 
   override disconnectedCallback(): void {

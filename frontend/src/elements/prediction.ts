@@ -104,7 +104,7 @@ export class PredictionPanel extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, (s) => [s.frame, s.network]);
+    new SessionController(this, (s) => [s.frame, s.network, s.connection]);
   }
 
   override render() {
@@ -122,7 +122,7 @@ export class PredictionPanel extends LitElement {
       <p class="note">
         ${frame && prediction
           ? html`network <b>${prediction.model}</b> · ${PROVIDERS[prediction.provider] ?? prediction.provider} ·
-              ${decimal(frame.milliseconds, 1)} ms`
+              ${decimal(frame.milliseconds, 1)} ms${this.session?.state.connection === "post" ? " · by single requests" : ""}`
           : html`network <b>${this.session?.state.network ?? "digits"}</b>`}
       </p>
       <span class="unseen" role="status" aria-live="polite">${this.spoken}</span>

@@ -7,7 +7,6 @@ const viewOfAddress = (): View => (/\/network\/?$/.test(location.pathname) ? "ne
 
 function show(view: View): void {
   document.title = `${NAMES[view]} · Convscope`;
-  document.getElementById("title")!.textContent = NAMES[view];
   document.querySelector("cs-filter-view")?.toggleAttribute("hidden", view !== "filter");
   document.querySelector("cs-network-view")?.toggleAttribute("hidden", view !== "network");
   for (const link of document.querySelectorAll<HTMLAnchorElement>("nav a[data-view]")) {

@@ -84,6 +84,7 @@ export class FilterView extends LitElement {
     const scene = this.#scene;
     if (!this.session || !scene) return nothing;
     return html`
+      <h1 class="unseen">One filter</h1>
       <div
         @cs-position=${this.#goTo}
         @cs-step=${(e: StepEvent) => this.#stepOnce(e.by)}

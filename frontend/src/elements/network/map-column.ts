@@ -66,7 +66,7 @@ export class MapColumnElement extends LitElement {
     const { column } = this;
     return html`
       <header>
-        <h3>${column.title}</h3>
+        <h2>${column.title}</h2>
         <p class="shape">${shapeOf(column)}</p>
         ${factsOf(column).map((fact) => html`<p class="fact">${fact || "\u00a0"}</p>`)}
       </header>

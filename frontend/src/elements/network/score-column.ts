@@ -42,7 +42,7 @@ export class ScoreColumnElement extends LitElement {
     const scores = this.scores && displayed(this.scores);
     return html`
       <header>
-        <h3>${column.title}</h3>
+        <h2>${column.title}</h2>
         <p class="shape">${column.classes.length}</p>
         <p class="fact">${count(column.parameters)} param.</p>
         <p class="fact">${compact(column.macs)} MACs</p>
@@ -51,7 +51,7 @@ export class ScoreColumnElement extends LitElement {
       <table class=${this.old ? "old" : ""}>
         <thead>
           <tr>
-            <th scope="col"><span hidden>class</span></th>
+            <td></td>
             ${column.scores ? html`<th scope="col">score</th>` : nothing}
             <th scope="col">softmax</th>
           </tr>
