@@ -18,8 +18,8 @@ export class ScoreColumnElement extends LitElement {
       th, td { padding: 0; font-weight: 400; text-align: left; line-height: 1.4rem; }
       thead th { padding-bottom: 0.25rem; font-size: 0.6875rem; line-height: 1; color: var(--ink-soft); }
       tbody th { width: 1.1rem; color: var(--ink-soft); }
-      td { width: 3.4rem; }
-      td:last-child { width: 2.9rem; padding-left: 0.5rem; }
+      tbody td { width: 3.4rem; }
+      tbody td:last-child { width: 2.9rem; padding-left: 0.5rem; }
       .track { position: relative; display: block; height: 0.5rem; }
       .track.filled { background: var(--track); }
       .bar { position: absolute; inset-block: 0; }
