@@ -57,19 +57,23 @@ def along(stroke: list[Point], steps: int) -> list[Point]:
     return points
 
 
-def draw(page: Page, strokes: list[list[Point]], *, steps: int = 6, pause: float = 0) -> None:
-    """Draw on the pad with the mouse; `pause` milliseconds between moves."""
+def on_the_pad(page: Page, stroke: list[Point], steps: int = 8) -> list[Point]:
+    """A stroke's points in the window's CSS pixels."""
     box = page.locator("cs-pad canvas").first.bounding_box()
     if box is None:
         raise RuntimeError("The pad is not on the page.")
+    return [
+        (box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in along(stroke, steps)
+    ]
+
+
+def draw(page: Page, strokes: list[list[Point]], *, steps: int = 6, pause: float = 0) -> None:
+    """Draw on the pad with the mouse; `pause` milliseconds between moves."""
     for stroke in strokes:
-        at = [
-            (box["x"] + x * box["width"], box["y"] + y * box["height"])
-            for x, y in along(stroke, steps)
-        ]
-        page.mouse.move(*at[0])
+        start, *rest = on_the_pad(page, stroke, steps)
+        page.mouse.move(*start)
         page.mouse.down()
-        for point in at[1:]:
+        for point in rest:
             page.mouse.move(*point)
             if pause:
                 page.wait_for_timeout(pause)
