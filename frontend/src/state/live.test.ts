@@ -8,6 +8,9 @@ import { Live, PATIENCE, type LiveMessage, type SocketLike } from "./live";
 import type { Connection } from "./state";
 
 const message = (focus: string): LiveMessage => ({ drawing: EMPTY, network: "digits", maps: [], focus, filter: null });
+/** A request that ends only when it is given up, as fetch does. */
+const hung = (_seq: number, signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 const answer = (seq: number): ArrayBuffer => encodeFrame({ seq, filter_problem: null }, []);
 
 class FakeSocket extends EventTarget implements SocketLike {
@@ -38,16 +41,16 @@ class Bench {
   readonly frames: [number, string | null][] = [];
   readonly problems: Problem[] = [];
   readonly connections: Connection[] = [];
-  reply: (seq: number) => Promise<ArrayBuffer | Problem> = (seq) => Promise.resolve(answer(seq));
+  reply: (seq: number, signal: AbortSignal) => Promise<ArrayBuffer | Problem> = (seq) => Promise.resolve(answer(seq));
   readonly live = new Live({
     openSocket: () => {
       this.sockets.push(new FakeSocket());
       return this.socket;
     },
-    post: (body) => {
+    post: (body, signal) => {
       const posted = JSON.parse(body);
       this.posts.push(posted);
-      return this.reply(posted.seq);
+      return this.reply(posted.seq, signal);
     },
   });
 
@@ -166,12 +169,42 @@ describe("without the socket", () => {
     expect(bench.connections.at(-1)).toBe("post");
   });
 
+  it("a request that hangs is given up after a while, and asked anew", async () => {
+    const bench = new Bench();
+    bench.reply = hung;
+    bench.live.send(message("a"));
+    bench.socket.drop();
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(bench.connections.at(-1)).toBe("lost");
+    bench.reply = (seq) => Promise.resolve(answer(seq));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(bench.frames.map(([, focus]) => focus)).toEqual(["a"]);
+  });
+
+  it("what a hung request owes goes out by the socket that is back", async () => {
+    const bench = new Bench();
+    bench.reply = hung;
+    bench.live.send(message("a"));
+    bench.socket.drop();
+    await vi.advanceTimersByTimeAsync(1000);
+    bench.live.send(message("b"));
+    bench.socket.open();
+    expect(bench.socket.sent.map((m) => m.focus)).toEqual(["b"]);
+    bench.socket.say(answer(bench.socket.sent[0].seq));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(bench.frames.map(([, focus]) => focus)).toEqual(["b"]);
+    expect(bench.connections.at(-1)).toBe("live");
+  });
+
   it("nothing goes on after it is closed", async () => {
     const bench = new Bench();
+    bench.reply = hung;
+    bench.live.send(message("a"));
     bench.socket.drop();
     bench.live.close();
     const count = bench.sockets.length;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(bench.sockets).toHaveLength(count);
+    expect(bench.posts).toHaveLength(1);
   });
 });

@@ -65,7 +65,7 @@ export class Live implements Transport {
   #wait: number = BACK_OFF.first;
   #reconnect: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setTimeout> | undefined;
-  #abort = new AbortController();
+  #request: AbortController | undefined;
   #closed = false;
 
   constructor(private readonly options: LiveOptions) {}
@@ -84,7 +84,7 @@ export class Live implements Transport {
     this.#closed = true;
     clearTimeout(this.#reconnect);
     clearTimeout(this.#watch);
-    this.#abort.abort();
+    this.#request?.abort();
     this.#socket?.close();
   }
 
@@ -116,6 +116,8 @@ export class Live implements Transport {
     this.#way = "socket";
     this.#wait = BACK_OFF.first;
     this.#listeners?.connection("live");
+    this.#request?.abort();
+    this.#takeBack(); // what a request still owes is asked for here
     this.#next();
   }
 
@@ -145,7 +147,7 @@ export class Live implements Transport {
   }
 
   #next(): void {
-    if (this.#way === "none" || this.#inFlight || !this.#waiting) return;
+    if (this.#closed || this.#way === "none" || this.#inFlight || !this.#waiting) return;
     const message = this.#waiting;
     const seq = ++this.#seq;
     this.#waiting = undefined;
@@ -161,14 +163,16 @@ export class Live implements Transport {
   }
 
   async #byPost(body: string, seq: number): Promise<void> {
+    const request = new AbortController();
+    this.#request = request;
+    this.#watch = setTimeout(() => request.abort(), PATIENCE);
     try {
-      const answer = await this.options.post(body, this.#abort.signal);
+      const answer = await this.options.post(body, request.signal);
       if (this.#way === "post") this.#listeners?.connection("post");
       this.#answer(answer, seq);
     } catch {
       if (this.#closed || this.#inFlight?.seq !== seq) return;
       this.#takeBack();
-      if (this.#way === "socket") return this.#next();
       this.#listeners?.connection("lost");
       setTimeout(() => this.#next(), this.#wait);
     }
