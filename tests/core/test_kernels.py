@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from scipy import ndimage
@@ -7,11 +10,23 @@ from scipy import ndimage
 from app.core.convolution import conv2d
 from app.core.kernels import NAMED
 
+SHARED = json.loads(
+    (Path(__file__).parents[1] / "fixtures" / "kernels.json").read_text(encoding="utf-8")
+)["kernels"]
 RAMP = np.tile(np.arange(8.0), (8, 1))
 
 
 def applied(name: str, image: np.ndarray) -> np.ndarray:
     return conv2d(image[None, None], NAMED[name].weights[None, None])[0, 0]
+
+
+def test_the_kernels_are_those_that_the_page_has_too() -> None:
+    assert list(NAMED) == [one["name"] for one in SHARED]
+    for one in SHARED:
+        assert NAMED[one["name"]].title == one["title"]
+        np.testing.assert_array_equal(
+            NAMED[one["name"]].weights, np.divide(one["rows"], one["over"])
+        )
 
 
 @pytest.mark.parametrize("name", NAMED)
