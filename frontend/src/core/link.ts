@@ -1,10 +1,9 @@
 /** A drawing as text for a link: strokes on a grid of 1 024, as differences, in base64url. */
-import { EMPTY, WIDTHS, type Drawing, type Point, type Stroke } from "./drawing";
+import { EMPTY, MOST, WIDTHS, type Drawing, type Point, type Stroke } from "./drawing";
 
 const GRID = 1023;
 const WIDTH_GRID = 1000;
 const VERSION = 1;
-const MOST_POINTS = 20_000;
 
 /** Little-endian base 128; differences fold their sign into the lowest bit. */
 class Writer {
@@ -65,7 +64,7 @@ function writeStroke(writer: Writer, stroke: Stroke): void {
 
 function readStroke(reader: Reader): Stroke {
   const length = reader.natural();
-  if (length > MOST_POINTS) throw new RangeError("A stroke in the link is too long.");
+  if (length > MOST.points) throw new RangeError("A stroke in the link is too long.");
   let x = 0;
   let y = 0;
   return Array.from({ length }, (): Point => {

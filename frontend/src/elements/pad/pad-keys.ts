@@ -1,5 +1,5 @@
 /** Drawing without a pointer: arrows move a pen, space lowers and lifts it. */
-import { withStroke, type Drawing, type Point } from "../../core/drawing";
+import type { Point } from "../../core/drawing";
 
 export interface Pen {
   readonly at: Point;
@@ -26,9 +26,3 @@ export function moved(pen: Pen, key: string, far: boolean): Pen | null {
   const step = far ? LEAP : STEP;
   return { ...pen, at: [inside(pen.at[0] + direction[0] * step), inside(pen.at[1] + direction[1] * step)] };
 }
-
-/** The last stroke, one point longer. */
-export const extended = (drawing: Drawing, points: readonly Point[]): Drawing => {
-  const last = drawing.strokes.at(-1) ?? [];
-  return withStroke({ ...drawing, strokes: drawing.strokes.slice(0, -1) }, [...last, ...points]);
-};

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
+import type { Drawing } from "../../core/drawing";
 import type { Session } from "../../state/session";
 import { mounted, SAMPLES, sessionWith, settled } from "../testing";
 import { Pad } from "./pad";
@@ -40,6 +41,23 @@ describe("drawing with a pointer", () => {
     expect(strokes()).toEqual([[[0.1, 0.2], [1, 0]]]);
   });
 
+  it("replaces the sample by the first own stroke whatever the line's width", async () => {
+    const { pad, point, strokes } = await padWith(sessionWith());
+    const width = pad.shadowRoot!.querySelector("input")!;
+    width.value = "0.1";
+    width.dispatchEvent(new Event("input"));
+    point("pointerdown", 10, 20);
+    expect(strokes()).toEqual([[[0.1, 0.2]]]);
+  });
+
+  it("leaves out points too near to the last to be seen", async () => {
+    const { point, strokes } = await padWith(sessionWith());
+    point("pointerdown", 10, 20);
+    point("pointermove", 10.1, 20.1);
+    point("pointermove", 30, 40);
+    expect(strokes()).toEqual([[[0.1, 0.2], [0.3, 0.4]]]);
+  });
+
   it("ends with the pointer", async () => {
     const { point, strokes } = await padWith(sessionWith());
     point("pointerdown", 10, 20);
@@ -65,6 +83,40 @@ describe("taking back", () => {
     pad.clear();
     await settled(pad);
     expect(pad.shadowRoot!.querySelector("button")!.disabled).toBe(false);
+  });
+});
+
+describe("a change during a stroke ends the stroke", () => {
+  const CHANGES: readonly (readonly [string, string, KeyboardEventInit, readonly unknown[]])[] = [
+    ["undo", "z", { ctrlKey: true }, [[[0.9, 0.9]]]],
+    ["clear", "Delete", {}, []],
+    ["a sample", "7", {}, SAMPLES[1].drawing.strokes],
+  ];
+  const own: Drawing = { width: 0.07, strokes: [[[0.9, 0.9]]] };
+
+  it.each(CHANGES)("%s, with the pointer down", async (_name, code, more, after) => {
+    const { point, key, strokes } = await padWith(sessionWith({ drawing: own }));
+    point("pointerdown", 10, 20);
+    key(code, more);
+    point("pointermove", 30, 40);
+    expect(strokes()).toEqual(after);
+  });
+
+  it.each(CHANGES)("%s, with the pen down", async (_name, code, more, after) => {
+    const { key, strokes } = await padWith(sessionWith({ drawing: own }));
+    key(" ");
+    key(code, more);
+    key("ArrowDown");
+    expect(strokes()).toEqual(after);
+  });
+
+  it("one pen draws at a time", async () => {
+    const { point, key, strokes } = await padWith(sessionWith({ drawing: own }));
+    point("pointerdown", 10, 20);
+    key(" ");
+    key("ArrowDown");
+    point("pointermove", 30, 40);
+    expect(strokes()).toEqual([...own.strokes, [[0.1, 0.2], [0.3, 0.4]]]);
   });
 });
 

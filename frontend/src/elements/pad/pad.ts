@@ -1,7 +1,7 @@
 import { html, LitElement, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 
-import { EMPTY, WIDTHS, withStroke, type Drawing, type Point, type Sample } from "../../core/drawing";
+import { EMPTY, extended, WIDTHS, within, withStroke, type Drawing, type Point, type Sample } from "../../core/drawing";
 import { paintCursor, paintDrawing, paintSeen, pathOf } from "../../draw/ink";
 import { paletteOf } from "../../draw/palette";
 import { surfaceOf } from "../../draw/surface";
@@ -10,7 +10,7 @@ import type { Session } from "../../state/session";
 import { SessionController } from "../../state/session-controller";
 import { ResizeController } from "../resize";
 import { base, controls } from "../styles";
-import { extended, moved, RESTING, type Pen } from "./pad-keys";
+import { moved, RESTING, type Pen } from "./pad-keys";
 import { padStyles } from "./pad-styles";
 
 const KEYS =
@@ -38,8 +38,9 @@ export class Pad extends LitElement {
     return this.session?.state.drawing ?? EMPTY;
   }
 
+  /** The sample on the pad, at any width of line. */
   get #sample(): Sample | undefined {
-    return this.session?.state.samples.find((sample) => sample.drawing === this.#drawing);
+    return this.session?.state.samples.find(({ drawing }) => drawing.strokes === this.#drawing.strokes);
   }
 
   override render() {
@@ -90,12 +91,13 @@ export class Pad extends LitElement {
   }
 
   undo(): void {
+    this.#end();
     const drawing = this.#history.back();
     if (drawing) this.session?.update({ drawing });
   }
 
   clear(): void {
-    this.#change({ ...this.#drawing, strokes: [] });
+    this.#replace({ ...this.#drawing, strokes: [] });
   }
 
   readonly #thumbnail = (sample: Sample) => html`
@@ -103,7 +105,7 @@ export class Pad extends LitElement {
       aria-label="Sample ${sample.digit}"
       aria-pressed=${sample === this.#sample}
       title="Sample ${sample.digit}"
-      @click=${() => this.#change(sample.drawing)}
+      @click=${() => this.#replace(sample.drawing)}
     >
       <svg viewBox="12 4 76 92" aria-hidden="true"><path d=${pathOf(sample.drawing)} /></svg>
     </button>
@@ -115,14 +117,25 @@ export class Pad extends LitElement {
     this.session?.update({ drawing });
   }
 
+  /** Another drawing: a stroke under way belongs to the old one. */
+  #replace(drawing: Drawing): void {
+    this.#end();
+    this.#change(drawing);
+  }
+
+  #end(): void {
+    this.#pointer = null;
+    if (this.pen) this.pen = { ...this.pen, down: false };
+  }
+
   /** The first own stroke replaces a sample. */
   #begin(point: Point): void {
     const drawing = this.#drawing;
-    this.#change(withStroke(this.#sample ? { ...drawing, strokes: [] } : drawing, [point]));
+    this.#change(within(withStroke(this.#sample ? { ...drawing, strokes: [] } : drawing, [point])));
   }
 
   #extend(points: readonly Point[]): void {
-    this.session?.update({ drawing: extended(this.#drawing, points) });
+    this.session?.update({ drawing: within(extended(this.#drawing, points)) });
   }
 
   #at(event: PointerEvent): Point {
@@ -165,13 +178,14 @@ export class Pad extends LitElement {
       return true;
     }
     const sample = this.session?.state.samples.find(({ digit }) => String(digit) === event.key);
-    if (sample) this.#change(sample.drawing);
+    if (sample) this.#replace(sample.drawing);
     else if (event.key === "Delete" || event.key === "Backspace") this.clear();
     else return false;
     return true;
   }
 
   #draw(event: KeyboardEvent): boolean {
+    if (this.#pointer !== null) return false;
     const pen = this.pen ?? RESTING;
     if (event.key === " ") {
       this.pen = { ...pen, down: !pen.down };
