@@ -1,17 +1,8 @@
 /** Which input pixels a cell of a feature map can see. Rows and columns are 0-based here. */
 import type { Placement } from "./frame";
+import type { Rectangle } from "./geometry";
 import type { ReceptiveFieldDescription } from "./model";
 import { unit, type Unit } from "./spaces";
-
-export type Pair = readonly [number, number];
-
-/** Inclusive pixel coordinates; negative ones, or ones beyond the image, lie in the padding. */
-export interface Rectangle {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-}
 
 /** Edges in the unit square of the drawing (x right, y down). */
 export interface UnitRectangle {
@@ -24,28 +15,7 @@ export interface UnitRectangle {
 /** Size, step to the neighbour's field, and the first pixel of cell (0, 0)'s, in input pixels. */
 export type ReceptiveField = ReceptiveFieldDescription;
 
-export interface Step {
-  readonly kernel: Pair;
-  readonly stride: Pair;
-  readonly dilation: Pair;
-  /** top, left, bottom, right */
-  readonly padding: readonly [number, number, number, number];
-}
-
 export const IDENTITY: ReceptiveField = { size: [1, 1], stride: [1, 1], start: [0, 0] };
-
-/** The field after one more layer. */
-export function after(field: ReceptiveField, step: Step): ReceptiveField {
-  const grown = (axis: 0 | 1): number =>
-    field.size[axis] + step.dilation[axis] * (step.kernel[axis] - 1) * field.stride[axis];
-  const begun = (axis: 0 | 1): number =>
-    field.start[axis] - step.padding[axis] * field.stride[axis];
-  return {
-    size: [grown(0), grown(1)],
-    stride: [field.stride[0] * step.stride[0], field.stride[1] * step.stride[1]],
-    start: [begun(0), begun(1)],
-  };
-}
 
 /** The pixels that cell (row, column) sees, unclipped. */
 export function fieldOf(field: ReceptiveField, row: number, column: number): Rectangle {

@@ -7,9 +7,6 @@ type In<Space extends string> = number & { readonly [space]: Space };
 export type CssPx = In<"css pixel">;
 /** A position in the unit square: x right, y down. */
 export type Unit = In<"unit square">;
-/** A row or column of a grid, 0-based; −1 is the first padding cell. */
-export type Cell = In<"cell">;
 
 export const cssPx = (value: number): CssPx => value as CssPx;
 export const unit = (value: number): Unit => value as Unit;
-export const cell = (value: number): Cell => value as Cell;

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { property, query } from "lit/decorators.js";
 
 import type { Tensor } from "../../core/frame";
-import type { Rectangle } from "../../core/receptive-field";
+import type { Rectangle } from "../../core/geometry";
 import { MapCanvas } from "../../draw/map-canvas";
 import {
   cellAt,

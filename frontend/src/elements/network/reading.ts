@@ -1,6 +1,7 @@
 /** What is said of one cell: its place, its exact value, what it sees of the input. */
 import type { Frame } from "../../core/frame";
-import { clip, fieldOf, type Rectangle } from "../../core/receptive-field";
+import type { Rectangle } from "../../core/geometry";
+import { clip, fieldOf } from "../../core/receptive-field";
 import type { MapCell } from "../../draw/maps";
 import type { MapColumn } from "./columns";
 

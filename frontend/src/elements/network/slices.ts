@@ -1,6 +1,6 @@
 /** Parts of tensors, as tensors of one map. */
 import type { Tensor } from "../../core/frame";
-import type { Rectangle } from "../../core/receptive-field";
+import type { Rectangle } from "../../core/geometry";
 import type { MapColumn } from "./columns";
 
 /** One map of a layer, a view of its values. */
