@@ -11,6 +11,9 @@ function socketAddress(): string {
   return url.href;
 }
 
+/** How long a description may take, in milliseconds. */
+const PATIENCE = 10_000;
+
 const refused = (response: Response): boolean => response.status >= 400 && response.status < 500;
 
 export const live: LiveOptions = {
@@ -25,7 +28,7 @@ export const live: LiveOptions = {
 };
 
 export async function loadModel(name: string): Promise<ModelDescription> {
-  const response = await fetch(api(`models/${encodeURIComponent(name)}`));
+  const response = await fetch(api(`models/${encodeURIComponent(name)}`), { signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   return (await response.json()) as ModelDescription;
 }

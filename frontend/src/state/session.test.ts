@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Drawing, Sample } from "../core/drawing";
 import type { Frame } from "../core/frame";
@@ -79,11 +79,35 @@ describe("the session", () => {
     expect(session.state.filtered).toBe(filtered);
   });
 
-  it("says so when the network cannot be described", async () => {
-    const session = new Session({ loadModel: () => Promise.reject(new Error("404")) });
-    session.start();
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(session.state.problem).toMatch(/digits.*404/);
+  describe("when a network cannot be described", () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    it("says so until it can, and asks again at growing intervals", async () => {
+      const transport = new FakeTransport();
+      const loadModel = vi.fn((): Promise<ModelDescription> => Promise.reject(new Error("503")));
+      const session = new Session({ transport, loadModel, initial: { network: "tiny" } });
+      session.start();
+      await vi.advanceTimersByTimeAsync(0);
+      transport.listeners.frame(frame([]), transport.sent[0]);
+      expect(session.state.modelProblem).toMatch(/tiny.*503/);
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(loadModel).toHaveBeenCalledTimes(3);
+      loadModel.mockResolvedValue(model);
+      await vi.advanceTimersByTimeAsync(4000);
+      expect(session.state).toMatchObject({ modelProblem: null, maps: ["relu1"] });
+    });
+
+    it("asks no more for a network that is not shown", async () => {
+      const loadModel = vi.fn((name: string) => (name === "tiny" ? Promise.reject(new Error("503")) : Promise.resolve(model)));
+      const session = new Session({ loadModel, initial: { network: "tiny" } });
+      session.start();
+      await vi.advanceTimersByTimeAsync(0);
+      session.update({ network: "other" });
+      expect(session.state.modelProblem).toBeNull();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(loadModel.mock.calls).toEqual([["tiny"], ["other"]]);
+    });
   });
 });
 

@@ -40,7 +40,10 @@ const START: State = {
   filtered: null,
   connection: "connecting",
   problem: null,
+  modelProblem: null,
 };
+
+const BACK_OFF = { first: 1000, last: 15_000 } as const;
 
 /** One for each page: owns what the elements show and what the server is told. */
 export class Session extends EventTarget {
@@ -48,6 +51,7 @@ export class Session extends EventTarget {
   readonly #transport: Transport | undefined;
   readonly #loadModel: SessionOptions["loadModel"];
   readonly #loading = new Set<string>();
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ transport, loadModel, initial }: SessionOptions = {}) {
     super();
@@ -68,7 +72,7 @@ export class Session extends EventTarget {
   /** Asks for the first frame and the description of the network. */
   start(): void {
     this.#ask();
-    void this.#describe(this.#state.network);
+    this.#describe(this.#state.network);
   }
 
   update(patch: Partial<State>): void {
@@ -79,7 +83,7 @@ export class Session extends EventTarget {
     this.#state = state;
     if (asksAnew(previous, state)) this.#ask();
     this.dispatchEvent(new StateChangeEvent(state, previous));
-    if (state.network !== previous.network) void this.#describe(state.network);
+    if (state.network !== previous.network) this.#describe(state.network);
   }
 
   /** Calls the listener after each change; returns what ends it. */
@@ -96,16 +100,24 @@ export class Session extends EventTarget {
     this.#transport?.send(messageOf(this.#state));
   }
 
-  async #describe(name: string): Promise<void> {
+  #describe(name: string): void {
+    clearTimeout(this.#retry);
+    this.update({ modelProblem: null });
+    void this.#load(name, BACK_OFF.first);
+  }
+
+  async #load(name: string, wait: number): Promise<void> {
     if (!this.#loadModel || this.#loading.has(name)) return;
     this.#loading.add(name);
     try {
       const model = await this.#loadModel(name);
       const patch = { models: new Map(this.#state.models).set(name, model) };
-      this.update(this.#state.network === name ? { ...patch, maps: mapsOf(model) } : patch);
+      this.update(this.#state.network === name ? { ...patch, maps: mapsOf(model), modelProblem: null } : patch);
     } catch (error) {
       this.#loading.delete(name);
-      this.update({ problem: `The network “${name}” could not be described: ${String(error)}` });
+      if (this.#state.network !== name) return;
+      this.update({ modelProblem: `The network “${name}” could not be described: ${String(error)}` });
+      this.#retry = setTimeout(() => void this.#load(name, Math.min(wait * 2, BACK_OFF.last)), wait);
     }
   }
 }

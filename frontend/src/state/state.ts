@@ -51,4 +51,6 @@ export interface State {
   readonly connection: Connection;
   /** What the server refused, in words for the reader. */
   readonly problem: string | null;
+  /** Why the network is not described yet; it is asked again until it is. */
+  readonly modelProblem: string | null;
 }

@@ -57,9 +57,11 @@ describe("the whole network", () => {
     expect(columnsIn(view)).toHaveLength(0);
   });
 
-  it("says what failed, and what to do", async () => {
-    const { view } = await shown({ models: new Map(), problem: "The network “tiny” could not be described." });
-    expect(textOf(view, ".notice.failed")).toMatch(/could not be described.*Reload/);
+  it("says what failed, and that it goes on, whatever frames bring", async () => {
+    const { view, session } = await shown({ models: new Map(), modelProblem: "The network “tiny” could not be described." });
+    session.update({ frame: frameOf(), problem: null });
+    await view.updateComplete;
+    expect(textOf(view, ".notice.failed")).toMatch(/could not be described.*asked again/);
   });
 
   it("shows the columns with empty maps before the first frame", async () => {

@@ -56,7 +56,7 @@ export class NetworkViewElement extends LitElement {
   constructor() {
     super();
     new SessionController(this, (s) => [
-      s.frame, s.models, s.network, s.networks, s.selected, s.view, s.theme, s.connection, s.problem,
+      s.frame, s.models, s.network, s.networks, s.selected, s.view, s.theme, s.connection, s.problem, s.modelProblem,
     ]);
     this.addEventListener("cs-cell-point", (event) => this.#onPoint(event));
     this.addEventListener("cs-cell-pin", (event) => this.#onPin(event));

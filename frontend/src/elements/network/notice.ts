@@ -9,6 +9,7 @@ export interface Situation {
   readonly frame: Frame | null;
   readonly connection: Connection;
   readonly problem: string | null;
+  readonly modelProblem: string | null;
 }
 
 export interface Notice {
@@ -16,8 +17,8 @@ export interface Notice {
   readonly text: string;
 }
 
-export function noticeOf({ model, network, frame, connection, problem }: Situation): Notice | null {
-  if (!model && problem) return { kind: "failed", text: `${problem} Reload the page to try again.` };
+export function noticeOf({ model, network, frame, connection, problem, modelProblem }: Situation): Notice | null {
+  if (!model && modelProblem) return { kind: "failed", text: `${modelProblem} It is asked again.` };
   if (!model) return { kind: "waiting", text: `Reading the layers of ${network} …` };
   if (connection === "lost") {
     return { kind: "old", text: "The server does not answer: these maps are not of the newest drawing." };
