@@ -20,6 +20,9 @@ from app.core.checks import pair
 from app.drawing.prepare import Prepared
 from app.errors import InvalidInput, TooLarge
 
+LARGEST_SIDE = 64
+"""Of the filter's input. It is drawn for each message, and shown as a grid of cells."""
+
 
 def make_frame(message: LiveMessage, parts: Parts) -> bytes:
     """Answer one live message. Raises what app.api.problems describes."""
@@ -79,13 +82,23 @@ def _filter(
 def _filtered(
     asked: FilterBody, source: Source, parts: Parts
 ) -> tuple[dict[str, Any], list[Tensor]]:
-    height, width = pair(pair_of(asked.size, "size"), "size")
+    height, width = _size(asked)
     layer = filters.make_filters(asked, (1, height, width), parts.settings)
     pixels = source.pixels(height, width)
     filtered = filters.run(layer, pixels[None].astype(np.float64), parts.engine)
     answer = {"geometry": geometry_answer(layer.geometry), "parity": filters.parity(filtered)}
     tensors = [exact("pixels", pixels), exact("output", filtered.output)]
     return {"filter": answer, "filter_problem": None}, tensors
+
+
+def _size(asked: FilterBody) -> tuple[int, int]:
+    height, width = pair(pair_of(asked.size, "size"), "size")
+    if max(height, width) > LARGEST_SIDE:
+        raise TooLarge(
+            f"The filter's input is {height}×{width}; at most {LARGEST_SIDE} a side are drawn.",
+            "size",
+        )
+    return height, width
 
 
 def _placement(prepared: Prepared | None) -> dict[str, float] | None:

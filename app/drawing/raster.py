@@ -20,6 +20,7 @@ Array = NDArray[np.floating[Any]]
 
 TOLERANCE = 0.04  # pixels that dropping a point may move the line, each pass
 PIECE = 24  # segments handled at once; few, so that each piece's bounding box stays small
+TILE = 32  # pixels a side handled at once: bounds the memory, and lets full tiles be skipped
 
 
 def rasterise(
@@ -93,21 +94,48 @@ def _paint(canvas: Array, line: Points, radius: float, first: bool, last: bool) 
     reach = radius + 1.0
     top, bottom = _span(y_low - reach, y_high + reach, canvas.shape[0])
     left, right = _span(x_low - reach, x_high + reach, canvas.shape[1])
-    if top >= bottom or left >= right:
-        return
-    x, y = np.arange(left, right) + 0.5, np.arange(top, bottom) + 0.5
-    box = canvas[top:bottom, left:right]
-    coverage = _coverage(x, y, line, radius, first, last).reshape(box.shape)
-    np.maximum(box, coverage, out=box)
+    for y_start in range(top, bottom, TILE):
+        y = np.arange(y_start, min(y_start + TILE, bottom)) + 0.5
+        for x_start in range(left, right, TILE):
+            x = np.arange(x_start, min(x_start + TILE, right)) + 0.5
+            tile = canvas[y_start : y_start + len(y), x_start : x_start + len(x)]
+            if tile.min() >= 1:  # no line can add to full ink
+                continue
+            near = _near(x, y, line, reach)
+            if len(near):
+                coverage = _coverage(x, y, line, near, radius, first, last)
+                np.maximum(tile, coverage.reshape(tile.shape), out=tile)
+
+
+def _near(x: Array, y: Array, line: Points, reach: float) -> NDArray[np.intp]:
+    """Segments that may reach a tile with these pixel centres; few pixels are near all of them."""
+    segments = np.arange(len(line) - 1)
+    if max(len(x), len(y)) < TILE:
+        return segments
+    middle = np.array([[(x[0] + x[-1]) / 2, (y[0] + y[-1]) / 2]])
+    corner = np.hypot(len(x), len(y)) / 2
+    return segments[_distance(middle, line[:-1], line[1:]) <= corner + reach]
 
 
 def _span(low: float, high: float, size: int) -> tuple[int, int]:
     return max(int(np.floor(low)), 0), min(int(np.ceil(high)), size)
 
 
-def _coverage(x: Array, y: Array, line: Points, radius: float, first: bool, last: bool) -> Array:
-    """Coverage (Y·X) of the pixels with centres x (X,) and y (Y,) by a round-capped line."""
-    start, step = line[:-1], np.diff(line, axis=0)  # (S, 2)
+def _coverage(
+    x: Array,
+    y: Array,
+    line: Points,
+    near: NDArray[np.intp],
+    radius: float,
+    first: bool,
+    last: bool,
+) -> Array:
+    """Coverage (Y·X) of the pixels with centres x (X,) and y (Y,) by a round-capped line.
+
+    Of the line's segments only those in `near` (S,) are looked at.
+    """
+    start = line[near]  # (S, 2)
+    step = line[near + 1] - start
     squared = np.einsum("si,si->s", step, step)
     unit = step / np.where(squared > 0, squared, 1)[:, None]
     dx = x - start[:, :1]  # (S, X)
@@ -123,7 +151,7 @@ def _coverage(x: Array, y: Array, line: Points, radius: float, first: bool, last
     covered = _band(off_x, off_y, step[nearest], radius)
     if radius < 1:
         grid = np.stack(np.broadcast_arrays(x[None, :], y[:, None]), axis=-1).reshape(-1, 2)
-        covered *= _ends(grid, line, nearest, radius, first, last)
+        covered *= _ends(grid, line, near[nearest], radius, first, last)
     return covered
 
 

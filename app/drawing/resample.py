@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
 Image = NDArray[np.float32]
 
 
+FINEST = 8  # input pixels for one output pixel; finer ones are averaged before
+
+
 def resample(image: Image, scale: float, top: float, left: float, size: int) -> Image:
-    """Place an image (H, W), scaled, with its corner at (top, left) of a (size, size) grid."""
-    rows = axis_weights(image.shape[0], scale, top, size)  # (size, H)
-    columns = axis_weights(image.shape[1], scale, left, size)  # (size, W)
-    return np.asarray(rows @ image @ columns.T, dtype=np.float32)
+    """Place an image (H, W), scaled, with its corner at (top, left) of a (size, size) grid.
+
+    Weights are dense, so a much finer image is reduced first: they stay small for any image.
+    """
+    longest = math.ceil(max(image.shape) * min(1.0, scale * FINEST))
+    small = reduce(image, longest)
+    down, across = (before / after for before, after in zip(image.shape, small.shape, strict=True))
+    rows = axis_weights(small.shape[0], scale * down, top, size)  # (size, H')
+    columns = axis_weights(small.shape[1], scale * across, left, size)  # (size, W')
+    return np.asarray(rows @ small @ columns.T, dtype=np.float32)
 
 
 def reduce(image: Image, longest: int) -> Image:

@@ -1,4 +1,5 @@
 import time
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from app.drawing import raster
 from app.drawing.placement import Placement
 from app.drawing.raster import rasterise, simplify
 from app.drawing.strokes import Drawing
@@ -150,3 +152,26 @@ def test_two_hundred_points_take_about_a_millisecond() -> None:
         rasterise(drawing, 28, 28)
         times.append(time.perf_counter() - start)
     assert min(times) < 1e-3
+
+
+def test_tiles_give_what_the_whole_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    points = np.random.default_rng(0).random((200, 2))
+    for width in (0.002, 0.01, 0.07):
+        drawing = Drawing((points,), width)
+        tiled = rasterise(drawing, 90, 70)
+        monkeypatch.setattr(raster, "TILE", 1000)
+        np.testing.assert_allclose(rasterise(drawing, 90, 70), tiled, atol=1e-6)
+        monkeypatch.undo()
+
+
+@pytest.mark.parametrize("width", [0.001, 0.07, 0.5])
+def test_the_longest_drawing_is_bounded_in_time_and_memory(width: float) -> None:
+    points = np.random.default_rng(0).random((5_000, 2))
+    tracemalloc.start()
+    start = time.process_time()
+    rasterise(Drawing((points,), width), 64, 64)
+    spent = time.process_time() - start
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert spent < 2
+    assert peak < 8e6
