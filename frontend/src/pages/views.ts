@@ -25,7 +25,7 @@ export function followViews(session: Session): void {
     event.preventDefault();
     const view = link.dataset.view as View;
     if (view === session.state.view) return;
-    history.pushState(null, "", link.href.split("#")[0] + location.hash);
+    history.pushState(history.state, "", link.href.split("#")[0] + location.hash);
     session.update({ view });
   });
   addEventListener("popstate", () => session.update({ view: viewOfAddress() }));

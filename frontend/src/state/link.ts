@@ -1,4 +1,4 @@
-/** Keeps the drawing in the address, a moment after each change. */
+/** Keeps the drawing and the address the same, each a moment after the other changes. */
 import { drawingIn, sampleIn, withDrawing, withSample } from "../core/link";
 import type { Drawing, Sample } from "../core/drawing";
 import type { Session } from "./session";
@@ -15,13 +15,32 @@ export function hashOf(hash: string, drawing: Drawing, samples: readonly Sample[
   return sample ? withSample(hash, sample.digit) : withDrawing(hash, drawing);
 }
 
-/** Writes `session`'s drawing into the address; returns what ends it. */
+/** Marks the history entries that this page made: they are views, and the drawing is kept across them. */
+const OURS = "convscope";
+
+/**
+ * Writes `session`'s drawing into the address, and takes a drawing from an address changed by
+ * hand; returns what ends it.
+ */
 export function keepInLink(session: Session, page: Window): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const ours = (): boolean => page.history.state === OURS;
   const write = (): void => {
     const { drawing, samples } = session.state;
-    page.history.replaceState(page.history.state, "", hashOf(page.location.hash, drawing, samples));
+    page.history.replaceState(OURS, "", hashOf(page.location.hash, drawing, samples));
   };
+  const returned = (): void => {
+    if (ours()) write();
+  };
+  const changed = (): void => {
+    if (ours()) return;
+    const drawing = drawingOfLink(page.location.hash, session.state.samples);
+    if (drawing) session.update({ drawing });
+    write();
+  };
+  page.history.replaceState(OURS, "");
+  page.addEventListener("popstate", returned);
+  page.addEventListener("hashchange", changed);
   const unsubscribe = session.subscribe((state, previous) => {
     if (state.drawing === previous.drawing) return;
     clearTimeout(timer);
@@ -29,6 +48,8 @@ export function keepInLink(session: Session, page: Window): () => void {
   });
   return () => {
     clearTimeout(timer);
+    page.removeEventListener("popstate", returned);
+    page.removeEventListener("hashchange", changed);
     unsubscribe();
   };
 }

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { Drawing, Sample } from "../core/drawing";
+import type { Drawing } from "../core/drawing";
 import type { Frame } from "../core/frame";
 import type { ModelDescription } from "../core/model";
-import { drawingOfLink, hashOf } from "./link";
 import type { LiveMessage, Listeners, Transport } from "./live";
 import { Session } from "./session";
 
@@ -108,20 +107,5 @@ describe("the session", () => {
       await vi.advanceTimersByTimeAsync(60_000);
       expect(loadModel.mock.calls).toEqual([["tiny"], ["other"]]);
     });
-  });
-});
-
-describe("the link", () => {
-  const samples: Sample[] = [{ digit: 3, drawing: dot }];
-
-  it("names a sample and gives the very sample back", () => {
-    expect(hashOf("", dot, samples)).toBe("#s=3");
-    expect(drawingOfLink("#s=3", samples)).toBe(dot);
-  });
-
-  it("holds any other drawing itself", () => {
-    const other: Drawing = { width: 0.05, strokes: [[[0, 0]], [[1, 1]]] };
-    expect(drawingOfLink(hashOf("#s=3", other, samples), samples)).toEqual(other);
-    expect(drawingOfLink("", samples)).toBeNull();
   });
 });
