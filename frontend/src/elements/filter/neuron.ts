@@ -11,6 +11,9 @@ import { cellSizes, numberGrid, numberGridStyles, showsText } from "./number-gri
 
 const ENGINES: Readonly<Record<string, string>> = { onnxruntime: "ONNX Runtime" };
 
+/** Activations that round nothing. */
+const STRAIGHT: ReadonlySet<Activation> = new Set(["none", "relu"]);
+
 /** The most decimals that fit a cell; products that show no numbers leave room for all. */
 const roomFor = (products: Kernel): number => (showsText(products) && products[0].length > 3 ? 2 : 4);
 
@@ -149,7 +152,7 @@ function result({ sum, bias, value }: Neuron, activation: Activation, { decimals
   return html`<span class="result" title=${whole}
     ><math
       ><mo>${addsUp ? "=" : "≈"}</mo>${applied(activation, mathml`${number(sum)}<mo>+</mo>${number(bias)}`)}
-      <mo>${value === sum + bias ? "=" : "≈"}</mo><mn class="y">${decimal(value, decimals)}</mn></math
+      <mo>${STRAIGHT.has(activation) || value === sum + bias ? "=" : "≈"}</mo><mn class="y">${decimal(value, decimals)}</mn></math
     ></span
   >`;
 }
