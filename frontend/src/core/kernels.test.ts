@@ -1,10 +1,21 @@
 import { describe, expect, it } from "vitest";
 
+import fixture from "../../../tests/fixtures/kernels.json";
 import { NAMED, nameOf, replaced, resized } from "./kernels";
 
 const named = (name: string) => NAMED.find((kernel) => kernel.name === name)!;
 
 describe("named kernels", () => {
+  it("are the server's, in its order", () => {
+    expect(NAMED.map(({ name, title, weights }) => ({ name, title, weights }))).toEqual(
+      fixture.kernels.map(({ name, title, rows, over }) => ({
+        name,
+        title,
+        weights: rows.map((row) => row.map((number) => number / over)),
+      })),
+    );
+  });
+
   it("are recognised by their weights", () => {
     for (const kernel of NAMED) expect(nameOf(kernel.weights)).toBe(kernel);
     expect(nameOf(replaced(named("box").weights, 0, 0, 5))).toBeNull();

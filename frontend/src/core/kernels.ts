@@ -65,6 +65,18 @@ export const NAMED: readonly NamedKernel[] = [
     source: SOBEL,
   },
   {
+    name: "scharr_x",
+    title: "Scharr, left to right",
+    weights: [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]],
+    source: "H. Scharr, Optimale Operatoren in der Digitalen Bildverarbeitung, Heidelberg, 2000",
+  },
+  {
+    name: "prewitt_x",
+    title: "Prewitt, left to right",
+    weights: [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
+    source: "J. M. S. Prewitt, Object Enhancement and Extraction, 1970",
+  },
+  {
     name: "laplacian",
     title: "Laplacian",
     weights: [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
