@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
-import { paletteOf, prefersBlack, signedStep } from "./palette";
+import { rgb } from "./colour";
+import { paletteOf, prefersBlack, signedStep, type Theme } from "./palette";
 
 const luminance = (css: string): number => {
   const parts = css.startsWith("#")
@@ -15,6 +18,14 @@ const contrast = (a: string, b: string): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
+const TOKENS = readFileSync(resolve(import.meta.dirname, "../../../static/css/tokens.css"), "utf8");
+
+/** A colour of the style sheet. */
+function token(name: string, theme: Theme): string {
+  const [, light, dark] = new RegExp(`--${name}: light-dark\\((#\\w+), (#\\w+)\\)`).exec(TOKENS)!;
+  return theme === "light" ? light : dark;
+}
+
 describe.each(["light", "dark"] as const)("the %s palette", (theme) => {
   const palette = paletteOf(theme);
 
@@ -22,6 +33,17 @@ describe.each(["light", "dark"] as const)("the %s palette", (theme) => {
     for (const css of [...palette.signed.css, ...palette.ink.css]) {
       expect(contrast(css, prefersBlack(css) ? "#000000" : "#ffffff")).toBeGreaterThan(4.5);
     }
+  });
+
+  it("paints with the colours that the page around has", () => {
+    const { paper, text, accent, ink } = palette;
+    expect({ paper, text, accent }).toEqual({
+      paper: token("surface", theme),
+      text: token("ink-soft", theme),
+      accent: token("accent", theme),
+    });
+    expect([...ink.rgba.subarray(0, 3)]).toEqual(rgb(token("surface", theme)));
+    expect([...ink.rgba.subarray(255 * 4, 255 * 4 + 3)]).toEqual(rgb(token("ink", theme)));
   });
 
   it("has orange below zero and purple above", () => {

@@ -1,4 +1,7 @@
-/** Colours of pixels and values, as tables of 256 steps for each theme. */
+/**
+ * Colours of pixels and values, as tables of 256 steps for each theme. Paper, ink, text and accent
+ * are those of the page's tokens; a canvas needs their bytes, and a test holds them equal.
+ */
 import { through, type Rgb } from "./colour";
 
 export type Theme = "light" | "dark";
@@ -16,6 +19,7 @@ export interface Palette {
   /** Intensities 0–1: paper to ink. */
   readonly ink: Scale;
   readonly paper: string;
+  /** Between pixels: quieter than the page's lines. */
   readonly line: string;
   readonly hatch: string;
   readonly text: string;
@@ -59,16 +63,16 @@ const MAKE: Readonly<Record<Theme, () => Palette>> = {
     paper: "#ffffff",
     line: "#ebeae6",
     hatch: "#d5d3cc",
-    text: "#5f6066",
+    text: "#5d5e65",
     accent: "#d6302b",
   }),
   dark: () => ({
     signed: diverging(darkSigned),
-    ink: scaleOf(through(["#131316", "#77777c", "#f4f3ef"])),
+    ink: scaleOf(through(["#131316", "#77777c", "#f0efeb"])),
     paper: "#131316",
     line: "#26262b",
     hatch: "#3d3d44",
-    text: "#a5a6ad",
+    text: "#abacb4",
     accent: "#ff5a50",
   }),
 };
