@@ -101,6 +101,8 @@ async def parse_form(request: Request, body: bytes) -> Form:
         yield b""
 
     parser = MultiPartParser(request.headers, stream(), max_files=1, max_fields=8)
+    # The body is in memory already: its file stays there too, and needs no folder to write to.
+    parser.spool_max_size = len(body)
     try:
         form = await parser.parse()
     except MultiPartException as error:

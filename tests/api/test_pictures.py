@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 
 import numpy as np
 import pytest
@@ -130,3 +131,12 @@ def test_an_option_in_the_form_and_the_query_is_refused(client, refused, picture
         f"{PREDICT}?invert=auto", files={"file": picture()}, data={"invert": "auto"}
     )
     refused(response, 422, "invert")
+
+
+def test_a_picture_over_a_megabyte_needs_no_folder_to_write_to(client, monkeypatch):
+    noise = np.random.default_rng(0).integers(0, 255, (700, 700, 3), np.uint8)
+    file = io.BytesIO()
+    Image.fromarray(noise).save(file, "PNG")
+    assert len(file.getvalue()) > 2**20
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    assert client.post(PREDICT, files={"file": file.getvalue()}).status_code == 200
