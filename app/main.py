@@ -62,6 +62,7 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
     app.add_middleware(
         GZipMiddleware,
         compresslevel=6,
+        thread_minimum_size=32 * 1024,
         exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, live.OCTETS),
     )
     app.add_middleware(SecurityHeaders)

@@ -73,7 +73,9 @@ async def _answer_all(socket: WebSocket, parts: Parts, mailbox: Mailbox) -> None
         while True:
             message = await mailbox.take()
             # In a thread: NumPy and ONNX Runtime release the lock, so others are served meanwhile.
-            answer = await anyio.to_thread.run_sync(answer_one, message, parts)
+            answer = await anyio.to_thread.run_sync(
+                answer_one, message, parts, limiter=parts.workers.frames
+            )
             if isinstance(answer, bytes):
                 await socket.send_bytes(answer)
             else:

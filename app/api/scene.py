@@ -15,7 +15,7 @@ from app.api.ports import Floats, Network
 from app.api.predictions import known, last_layer, prediction
 from app.api.problems import describe
 from app.api.schemas import FilterBody, LiveMessage
-from app.api.spatial import geometry_answer, pair_of
+from app.api.spatial import pair_of, placed
 from app.core.checks import pair
 from app.drawing.prepare import Prepared
 from app.errors import InvalidInput, TooLarge
@@ -86,7 +86,7 @@ def _filtered(
     layer = filters.make_filters(asked, (1, height, width), parts.settings)
     pixels = source.pixels(height, width)
     filtered = filters.run(layer, pixels[None].astype(np.float64), parts.engine)
-    answer = {"geometry": geometry_answer(layer.geometry), "parity": filters.parity(filtered)}
+    answer = {"geometry": placed(layer.geometry), "parity": filters.parity(filtered)}
     tensors = [exact("pixels", pixels), exact("output", filtered.output)]
     return {"filter": answer, "filter_problem": None}, tensors
 

@@ -14,6 +14,8 @@ from app.errors import InvalidInput, TooLarge
 
 NUMBER = r"[+-]?\d{1,9}"
 WORDS = ("valid", "same", "full")
+MOST_SHARED = 10_000
+"""Cells of a geometry that is kept between answers: one drawing asks for the same many times."""
 
 
 def pair_of(value: Any, field: str) -> Any:
@@ -81,18 +83,29 @@ def bounded(geometry: Geometry, limit: int, field: str) -> Geometry:
     return geometry
 
 
-@lru_cache(maxsize=32)
 def geometry_answer(geometry: Geometry, channels: int = 1) -> dict[str, Any]:
-    """The geometry as GET /geometry says it, for a filter that reads `channels` channels.
+    """The geometry as GET /geometry says it, for a filter that reads `channels` channels."""
+    return {**placed(geometry, channels), "coverage": geometry.coverage().tolist()}
 
-    Shared between answers: not to be changed.
+
+def placed(geometry: Geometry, channels: int = 1) -> dict[str, Any]:
+    """All of it but the coverage, which has a number for each pixel.
+
+    Small ones are shared between answers: not to be changed.
     """
+    height, width = geometry.size
+    down, across = geometry.output
+    shared = height * width + down * across <= MOST_SHARED
+    return (_placed if shared else _placed.__wrapped__)(geometry, channels)
+
+
+@lru_cache(maxsize=32)
+def _placed(geometry: Geometry, channels: int) -> dict[str, Any]:
     return {
         "output": list(geometry.output),
         "padding": list(geometry.padding.sides),
         "centres": _lists(geometry.centres),
         "covered": geometry.covered._asdict(),
-        "coverage": geometry.coverage().tolist(),
         "dropped": _lists(geometry.dropped),
         "reads": geometry.reads._asdict(),
         "parameters": parameter_counts(geometry, channels)._asdict(),

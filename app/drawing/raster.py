@@ -109,12 +109,12 @@ def _paint(canvas: Array, line: Points, radius: float, first: bool, last: bool) 
 
 def _near(x: Array, y: Array, line: Points, reach: float) -> NDArray[np.intp]:
     """Segments that may reach a tile with these pixel centres; few pixels are near all of them."""
-    segments = np.arange(len(line) - 1)
     if max(len(x), len(y)) < TILE:
-        return segments
+        return np.arange(len(line) - 1)
     middle = np.array([[(x[0] + x[-1]) / 2, (y[0] + y[-1]) / 2]])
     corner = np.hypot(len(x), len(y)) / 2
-    return segments[_distance(middle, line[:-1], line[1:]) <= corner + reach]
+    near = _distance(middle, line[:-1], line[1:]) <= corner + reach
+    return np.flatnonzero(near)
 
 
 def _span(low: float, high: float, size: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from app.api.body import parse_json, read_json
 from app.api.numbers import numbers
 from app.api.openapi import json_body, refusals
 from app.api.parts import Parts, WithParts
-from app.api.reply import reply, work
+from app.api.reply import answer
 from app.api.schemas import ConvolveBody, GeometryQuery
 from app.api.spatial import bounded, geometry_answer, resolve
 
@@ -29,15 +29,7 @@ SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 )
 async def geometry(query: Annotated[GeometryQuery, Query()], parts: WithParts) -> Response:
     """Output size, centres, coverage, reads and parameters of one filter on one channel."""
-    found = resolve(
-        (query.height, query.width),
-        query.kernel,
-        query.stride,
-        query.padding,
-        query.dilation,
-        query.rule,
-    )
-    return reply(geometry_answer(bounded(found, parts.settings.max_answer_numbers, "height")))
+    return await answer(lambda: _placed(query, parts), parts.workers)
 
 
 @router.post(
@@ -65,7 +57,19 @@ async def geometry(query: Annotated[GeometryQuery, Query()], parts: WithParts) -
 async def convolve(request: Request, parts: WithParts) -> Response:
     """Cross-correlation in NumPy, float64, held against the same layer in ONNX Runtime."""
     body = await read_json(request, parts.settings.max_body_bytes)
-    return reply(await work(lambda: _convolved(body, parts), body, heavy=True))
+    return await answer(lambda: _convolved(body, parts), parts.workers)
+
+
+def _placed(query: GeometryQuery, parts: Parts) -> dict[str, Any]:
+    geometry = resolve(
+        (query.height, query.width),
+        query.kernel,
+        query.stride,
+        query.padding,
+        query.dilation,
+        query.rule,
+    )
+    return geometry_answer(bounded(geometry, parts.settings.max_answer_numbers, "height"))
 
 
 def _convolved(body: bytes, parts: Parts) -> dict[str, Any]:

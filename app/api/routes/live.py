@@ -47,10 +47,10 @@ async def frame(request: Request, parts: WithParts) -> Response:
     """A live message as JSON, the binary frame as the answer."""
     body = await read_json(request, parts.settings.max_message_bytes)
 
-    def answer() -> bytes:
+    def made() -> bytes:
         return make_frame(LiveMessage.model_validate(parse_json(body)), parts)
 
-    return Response(await work(answer, body, heavy=True), media_type=OCTETS)
+    return Response(await work(made, parts.workers.frames), media_type=OCTETS)
 
 
 @router.websocket("/live")

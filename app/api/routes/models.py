@@ -13,7 +13,7 @@ from app.api.asked import ask
 from app.api.openapi import SEVEN, input_body, refusals
 from app.api.parts import WithParts
 from app.api.ports import Layer, Network
-from app.api.reply import reply, work
+from app.api.reply import answer, reply
 from app.api.schemas import ActivationsBody, ActivationsQuery
 
 router = APIRouter(prefix="/models", tags=["models"])
@@ -52,16 +52,7 @@ async def model(name: str, parts: WithParts) -> Response:
 async def weights(name: str, layer: str, parts: WithParts) -> Response:
     """Kernels F×C×kh×kw of a convolution, a matrix of a dense layer, and biases."""
     network = parts.catalogue.get(name)
-    found = network.weights(layer)
-    return reply(
-        {
-            "model": network.name,
-            "layer": layer,
-            "shape": list(found.kernels.shape),
-            "kernels": found.kernels.tolist(),
-            "bias": None if found.bias is None else found.bias.tolist(),
-        }
-    )
+    return await answer(lambda: _weights(network, layer), parts.workers)
 
 
 @router.post(
@@ -83,15 +74,26 @@ async def activations(
     network = parts.catalogue.get(name)
     asked = await ask(request, query, parts.settings)
 
-    def answer() -> dict[str, Any]:
+    def computed() -> dict[str, Any]:
         source, said = asked.read(ActivationsBody, parts.settings)
         return predictions.activations(network, source, _names(said.layers))
 
-    return reply(await work(answer, asked.data, heavy=True))
+    return await answer(computed, parts.workers)
 
 
 def _names(layers: Any) -> list[str] | None:
     return layers.split(",") if isinstance(layers, str) else layers
+
+
+def _weights(network: Network, layer: str) -> dict[str, Any]:
+    found = network.weights(layer)
+    return {
+        "model": network.name,
+        "layer": layer,
+        "shape": list(found.kernels.shape),
+        "kernels": found.kernels.tolist(),
+        "bias": None if found.bias is None else found.bias.tolist(),
+    }
 
 
 def _summary(network: Network) -> dict[str, Any]:

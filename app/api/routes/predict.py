@@ -13,7 +13,7 @@ from app.api.body import parse_json, read_json
 from app.api.inputs import Source, from_numbers
 from app.api.openapi import SEVEN, SMALL_ONE, input_body, json_body, refusals
 from app.api.parts import WithParts
-from app.api.reply import reply, work
+from app.api.reply import INLINE_BYTES, answer
 from app.api.schemas import BatchBody, InputBody, ModelQuery, PredictQuery
 from app.errors import InvalidInput, TooLarge
 from app.settings import Settings
@@ -46,10 +46,11 @@ async def predict(
     network = parts.catalogue.get(query.model)
     asked = await ask(request, query, parts.settings)
 
-    def answer() -> dict[str, Any]:
+    def read() -> dict[str, Any]:
         return predictions.predict(network, asked.source(parts.settings))
 
-    return reply(await work(answer, asked.data, heavy=asked.is_picture))
+    small = not asked.is_picture and len(asked.data) <= INLINE_BYTES
+    return await answer(read, parts.workers, inline=small)
 
 
 @router.post(
@@ -66,11 +67,11 @@ async def predict_batch(
     network = parts.catalogue.get(query.model)
     body = await read_json(request, parts.settings.max_body_bytes)
 
-    def answer() -> dict[str, Any]:
+    def read() -> dict[str, Any]:
         batch = BatchBody.model_validate(parse_json(body))
         return {"predictions": predictions.predict_many(network, _sources(batch, parts.settings))}
 
-    return reply(await work(answer, body, heavy=True))
+    return await answer(read, parts.workers)
 
 
 def _sources(batch: BatchBody, settings: Settings) -> list[Source]:
