@@ -37,6 +37,7 @@ class Reader(Protocol):
 class Initial:
     """What the page says before scripts run, computed as everything else is."""
 
+    sample: int
     digit: int
     confidence: float
     model: str
@@ -78,6 +79,7 @@ def initial(network: Reader, sample: Sample) -> Initial:
     probabilities = network.predict(prepared.pixels[None, None])[0]
     geometry = Geometry.resolve(18, 3, padding="same")
     return Initial(
+        sample.digit,
         int(probabilities.argmax()),
         float(probabilities.max()),
         network.name,

@@ -123,7 +123,7 @@ export class PredictionPanel extends LitElement {
         ${frame && prediction
           ? html`network <b>${prediction.model}</b> · ${PROVIDERS[prediction.provider] ?? prediction.provider} ·
               ${decimal(frame.milliseconds, 1)} ms${this.session?.state.connection === "post" ? " · by single requests" : ""}`
-          : html`network <b>${this.session?.state.network ?? "digits"}</b>`}
+          : html`network <b>${this.session?.state.network ?? ""}</b>`}
       </p>
       <span class="unseen" role="status" aria-live="polite">${this.spoken}</span>
     `;

@@ -1,16 +1,13 @@
 /** The page: one session, given to every element that the server placed. */
-import { EMPTY, type Drawing, type Sample } from "../core/drawing";
-import { keepInLink, drawingOfLink } from "../state/link";
+import type { Drawing, Sample } from "../core/drawing";
+import { keepInLink } from "../state/link";
 import { Live } from "../state/live";
-import { Session, type View } from "../state/session";
+import { Session } from "../state/session";
+import { firstState, type Initial } from "./initial";
 import { register } from "./register";
 import { live, loadModel } from "./server";
 import { followTheme, themeInForce } from "./theme";
 import { followViews } from "./views";
-
-/** The sample that is there before anyone draws. */
-const FIRST_SAMPLE = 7;
-const FIRST_NETWORK = "digits";
 
 const embedded = <T>(id: string): T => JSON.parse(document.getElementById(id)!.textContent!) as T;
 
@@ -21,12 +18,8 @@ function readSamples(): readonly Sample[] {
 
 function startSession(): Session {
   const samples = readSamples();
-  const { view, networks } = embedded<{ view: View; networks: readonly string[] }>("initial");
-  const first = samples.find((sample) => sample.digit === FIRST_SAMPLE) ?? samples[0];
-  const drawing = drawingOfLink(location.hash, samples) ?? first?.drawing ?? EMPTY;
-  const network = networks.includes(FIRST_NETWORK) ? FIRST_NETWORK : networks[0];
-  const initial = { samples, drawing, view, networks, network, theme: themeInForce() };
-  return new Session({ transport: new Live(live), loadModel, initial });
+  const initial = firstState(embedded<Initial>("initial"), samples, location.hash);
+  return new Session({ transport: new Live(live), loadModel, initial: { ...initial, theme: themeInForce() } });
 }
 
 function main(): void {

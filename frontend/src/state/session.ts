@@ -29,7 +29,7 @@ const START: State = {
   filter: DEFAULT_FILTER,
   view: "filter",
   theme: "light",
-  network: "digits",
+  network: "",
   networks: [],
   models: new Map(),
   maps: [],
