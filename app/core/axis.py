@@ -55,11 +55,6 @@ class Axis:
         """Cells of the padded input after the last window, which no further step can reach."""
         return tuple(range(self.last + 1, self.size + self.after))
 
-    def taps(self, position: int) -> tuple[int, ...]:
-        """The cells under the kernel at one position, padding cells among them."""
-        start = self.first + position * self.stride
-        return tuple(range(start, start + self.extent, self.dilation))
-
     def met_by(self, tap: int) -> tuple[slice, slice]:
         """The positions at which one tap (0 … kernel−1) lies on a pixel, and those pixels."""
         start = self.first + tap * self.dilation

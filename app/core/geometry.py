@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.axis import Axis
-from app.core.checks import pair, whole
+from app.core.checks import pair
 from app.core.padding import Padding, PaddingSpec, Rule
 from app.errors import InvalidInput
 
@@ -27,13 +27,6 @@ class Centres(NamedTuple):
 
     rows: tuple[float, ...]
     columns: tuple[float, ...]
-
-
-class Window(NamedTuple):
-    """Rows and columns that one window reads, in pixel coordinates, padding among them."""
-
-    rows: tuple[int, ...]
-    columns: tuple[int, ...]
 
 
 class Dropped(NamedTuple):
@@ -137,12 +130,6 @@ class Geometry:
         total = rows.output * rows.kernel * columns.output * columns.kernel
         return Reads(total, int(rows.coverage().sum() * columns.coverage().sum()))
 
-    def window(self, row: int, column: int) -> Window:
-        """The cells read at one position of the output."""
-        self._check(row, self.output.height, "row")
-        self._check(column, self.output.width, "column")
-        return Window(self.rows.taps(row), self.columns.taps(column))
-
     def coverage(self) -> NDArray[np.int64]:
         """How many windows read each pixel: (H, W)."""
         return np.outer(self.rows.coverage(), self.columns.coverage())
@@ -161,11 +148,6 @@ class Geometry:
             before,
             after,
         )
-
-    @staticmethod
-    def _check(position: int, count: int, field: str) -> None:
-        if whole(position, field, least=0) >= count:
-            raise InvalidInput(f"The {field} must be below {count}, not {position}.", field)
 
     def _too_small(self) -> str:
         rows, columns = self.rows, self.columns

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import onnx
-
 from app.core.receptive_field import IDENTITY, ReceptiveField
 from app.errors import ConvscopeError, ModelError
-from app.runtime.nodes import Graph, Node, Shape, read_graph
+from app.runtime.nodes import Graph, Node, Shape
 from app.runtime.operators import OPERATORS, UNKNOWN, Operator, Site
 
 
@@ -31,13 +29,8 @@ class Layer:
     receptive_field: ReceptiveField | None
 
 
-def read_layers(model: onnx.ModelProto) -> tuple[Layer, ...]:
-    """Layers in order of computation. Raises ModelError."""
-    return layers_of(read_graph(model))
-
-
 def layers_of(graph: Graph) -> tuple[Layer, ...]:
-    """Layers of a graph that was read; nodes that see only constants are none."""
+    """Layers in order of computation; nodes that see only constants are none."""
     fields: dict[str, ReceptiveField | None] = {graph.input: IDENTITY}
     layers = []
     for node in graph.nodes:

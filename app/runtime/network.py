@@ -40,7 +40,6 @@ class Network:
     def __init__(self, loaded: contract.Loaded) -> None:
         self.card: Card = loaded.card
         self.provider = loaded.last_output.provider
-        self.provider_note = loaded.last_output.note
         self._graph = loaded.graph
         self._all_outputs = loaded.all_outputs.session
         self._last_output = loaded.last_output.session

@@ -20,11 +20,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """A session, the provider it really runs on, and a note when that is not the first choice."""
+    """A session, and the provider it really runs on."""
 
     session: Any
     provider: str
-    note: str | None = None
 
 
 def choose_providers(requested: Sequence[str], available: Sequence[str] | None = None) -> list[str]:
@@ -75,9 +74,8 @@ def open_session(
             f"{chosen[0]} is installed but did not start: ONNX Runtime runs on {provider} instead. "
             f"Check its driver and libraries, or ask for {_short(provider)}."
         )
-    note = f"{chosen[0]} is installed but did not start, so {provider} is used."
-    log.warning(note)
-    return OpenSession(session, provider, note)
+    log.warning("%s is installed but did not start, so %s is used.", chosen[0], provider)
+    return OpenSession(session, provider)
 
 
 def session_options() -> Any:

@@ -24,13 +24,25 @@ def geometries(draw: st.DrawFn) -> Geometry:
     return Geometry.resolve(size, kernel, stride, sides, dilation)
 
 
+def window(geometry: Geometry, row: int, column: int) -> tuple[tuple[int, ...], ...]:
+    """Rows and columns that one window reads, in pixel coordinates, padding among them."""
+    starts = (
+        row * geometry.stride.height - geometry.padding.top,
+        column * geometry.stride.width - geometry.padding.left,
+    )
+    return tuple(
+        tuple(start + tap * dilation for tap in range(kernel))
+        for start, kernel, dilation in zip(starts, geometry.kernel, geometry.dilation, strict=True)
+    )
+
+
 @given(geometries())
 def test_coverage_counts_the_windows_that_list_a_pixel(geometry: Geometry) -> None:
     counted = np.zeros(geometry.size, int)
     for row, column in np.ndindex(*geometry.output):
-        window = geometry.window(row, column)
-        for i in window.rows:
-            for j in window.columns:
+        rows, columns = window(geometry, row, column)
+        for i in rows:
+            for j in columns:
                 if 0 <= i < geometry.size.height and 0 <= j < geometry.size.width:
                     counted[i, j] += 1
     assert np.array_equal(geometry.coverage(), counted)
@@ -39,11 +51,11 @@ def test_coverage_counts_the_windows_that_list_a_pixel(geometry: Geometry) -> No
 
 @given(geometries())
 def test_covered_is_the_hull_of_the_windows_and_dropped_is_the_rest(geometry: Geometry) -> None:
-    first, last = geometry.window(0, 0), geometry.window(*(n - 1 for n in geometry.output))
-    assert geometry.covered == (first.rows[0], first.columns[0], last.rows[-1], last.columns[-1])
+    first, last = window(geometry, 0, 0), window(geometry, *(n - 1 for n in geometry.output))
+    assert geometry.covered == (first[0][0], first[1][0], last[0][-1], last[1][-1])
     for lines, after, end in (
-        (geometry.dropped.rows, last.rows[-1], geometry.size.height + geometry.padding.bottom),
-        (geometry.dropped.columns, last.columns[-1], geometry.size.width + geometry.padding.right),
+        (geometry.dropped.rows, last[0][-1], geometry.size.height + geometry.padding.bottom),
+        (geometry.dropped.columns, last[1][-1], geometry.size.width + geometry.padding.right),
     ):
         assert lines == tuple(range(after + 1, end))
 
@@ -51,7 +63,7 @@ def test_covered_is_the_hull_of_the_windows_and_dropped_is_the_rest(geometry: Ge
 @given(geometries())
 def test_a_centre_is_the_middle_of_its_window(geometry: Geometry) -> None:
     for row, centre in enumerate(geometry.centres.rows):
-        rows = geometry.window(row, 0).rows
+        rows = window(geometry, row, 0)[0]
         assert centre == (rows[0] + rows[-1]) / 2
 
 
@@ -105,7 +117,7 @@ def test_full_padding_lets_the_kernel_touch_a_corner_with_one_tap() -> None:
     geometry = Geometry.resolve(5, (3, 2), padding="full", dilation=2)
     assert geometry.padding == Padding(4, 2, 4, 2)
     assert geometry.output == (9, 7)
-    assert geometry.window(0, 0) == ((-4, -2, 0), (-2, 0))
+    assert window(geometry, 0, 0) == ((-4, -2, 0), (-2, 0))
 
 
 def test_parameters_and_macs_count_channels_filters_and_groups() -> None:
@@ -166,10 +178,3 @@ def test_a_refusal_says_what_to_change(changes: dict[str, Any], message: str) ->
 def test_a_number_that_no_page_can_show_is_too_large() -> None:
     with pytest.raises(TooLarge, match="at most 4096"):
         Geometry.resolve(10**9, 3)
-
-
-@pytest.mark.parametrize(("row", "field"), [(-1, "row"), (16, "row")])
-def test_a_window_outside_the_output_is_refused(row: int, field: str) -> None:
-    with pytest.raises(InvalidInput) as caught:
-        Geometry.resolve(18, 3).window(row, 0)
-    assert caught.value.field == field

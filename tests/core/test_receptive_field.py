@@ -21,8 +21,8 @@ def seen(layers: list[Layer], cell: int) -> tuple[int, int]:
         window = Geometry.resolve(
             dilation * (kernel - 1) + 1, kernel, stride, (before, 0, 0, 0), dilation
         ).rows
-        first = window.taps(first)[0]
-        last = window.taps(last)[-1]
+        first = first * window.stride - window.before
+        last = last * window.stride - window.before + window.extent - 1
     return first, last
 
 

@@ -11,11 +11,15 @@ from numpy.typing import NDArray
 
 from app.core.receptive_field import ReceptiveField
 from app.runtime import replay
-from app.runtime.graph import Layer, layers_of, read_layers
+from app.runtime.graph import Layer, layers_of
 from app.runtime.nodes import read_graph
 from tests.runtime.builders import floats, model, node
 
 PICTURE = ("N", 1, 18, 18)
+
+
+def read_layers(proto: onnx.ModelProto) -> tuple[Layer, ...]:
+    return layers_of(read_graph(proto))
 
 
 def only(proto: onnx.ModelProto) -> Layer:

@@ -22,7 +22,6 @@ def network(tmp_path: Path) -> Network:
 def test_it_tells_its_name_provider_input_and_layers(network: Network):
     assert network.name == "small"
     assert network.provider in onnxruntime.get_available_providers()
-    assert network.provider_note is None
     assert network.input_spec == InputSpec(size=6, box=4)
     assert [layer.name for layer in network.layers] == list(network.card.layers)
 
