@@ -8,8 +8,16 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
+from app.drawing.pictures import MAX_PIXELS
+from app.drawing.strokes import MAX_POINTS, MAX_STROKES
 from app.errors import InvalidInput
 
 PREFIX = "CONVSCOPE_"
@@ -53,16 +61,16 @@ class Settings(BaseSettings):
     max_message_bytes: Annotated[int, Field(ge=1024, le=2**26)] = 2**20
     """Largest message on the live socket."""
 
-    max_picture_pixels: Annotated[int, Field(ge=1, le=10**9)] = 16_000_000
+    max_picture_pixels: Annotated[int, Field(ge=1, le=10**9)] = MAX_PIXELS
     """Largest picture or image, in pixels."""
 
     max_batch: Annotated[int, Field(ge=1, le=100_000)] = 1024
     """Most images in one batch."""
 
-    max_strokes: Annotated[int, Field(ge=1, le=100_000)] = 500
+    max_strokes: Annotated[int, Field(ge=1, le=100_000)] = MAX_STROKES
     """Most strokes in one drawing."""
 
-    max_points: Annotated[int, Field(ge=1, le=10**6)] = 20_000
+    max_points: Annotated[int, Field(ge=1, le=10**6)] = MAX_POINTS
     """Most points in one drawing."""
 
     max_convolve_macs: Annotated[int, Field(ge=1, le=10**12)] = 200_000_000
@@ -91,6 +99,28 @@ def variable(name: str) -> str:
     return alias if isinstance(alias, str) else PREFIX + name.upper()
 
 
+def _reading(environment: Mapping[str, str]) -> type[Settings]:
+    """The settings, read from these variables and from nowhere else."""
+
+    class Told(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,
+            file_secret_settings: PydanticBaseSettingsSource,
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            assert isinstance(env_settings, EnvSettingsSource)
+            env_settings.env_vars = {
+                name.lower(): text for name, text in environment.items() if text
+            }
+            return (env_settings,)
+
+    return Told
+
+
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the environment. InvalidInput names the variable at fault, misspelt ones included."""
     known = {variable(name) for name in Settings.model_fields}
@@ -101,7 +131,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
                 f"There is no setting {name}. Known: {', '.join(sorted(known))}.", name
             )
     try:
-        return Settings()
+        return _reading(given)()
     except ValidationError as error:
         first = error.errors()[0]
         place = str(first["loc"][0])

@@ -6,9 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from app.drawing.strokes import DEFAULT_WIDTH
+
 RULES = ("keras", "pytorch", "onnx", "onnx_lower")
 DEFAULT_MODEL = "digits"
-DEFAULT_WIDTH = 0.07
 
 
 def _nested(depth: int) -> dict[str, Any]:

@@ -25,6 +25,14 @@ def test_the_environment_is_read(monkeypatch):
     assert settings.max_batch == 7
 
 
+def test_a_given_environment_is_the_only_one_read(monkeypatch):
+    monkeypatch.setenv("PORT", "9000")
+    monkeypatch.setenv("CONVSCOPE_MAX_BATCH", "7")
+    settings = load_settings({"Convscope_Max_Points": "5", "HOST": ""})
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert (settings.max_batch, settings.max_points) == (1024, 5)
+
+
 def test_an_empty_variable_means_the_default(monkeypatch):
     monkeypatch.setenv("PORT", "")
     monkeypatch.setenv("CONVSCOPE_PROVIDERS", "")
