@@ -12,11 +12,12 @@ from app import __version__
 from app.api import problems
 from app.api.parts import Parts
 from app.api.routes import geometry, health, live, models, predict
+from app.api.schemas import DEFAULT_MODEL
 from app.runtime.catalogue import Catalogue
 from app.runtime.layer_engine import LayerEngine
 from app.settings import Settings, load_settings
 from app.web.assets import Static
-from app.web.headers import SecurityHeaders
+from app.web.headers import HEADERS, SecurityHeaders
 from app.web.pages import Pages
 
 API = "/api/v1"
@@ -53,10 +54,11 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
         # Nothing is reported to anyone unless an operator adds it on purpose.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
-    problems.install(app)
+    problems.install(app, HEADERS)
+    pages = Pages(settings.templates, settings.static, __version__, DEFAULT_MODEL)
     app.include_router(_api(), prefix=API)
     app.include_router(health.router)
-    app.include_router(Pages(settings.templates, settings.static, __version__).router())
+    app.include_router(pages.router())
     app.mount("/static", Static(directory=settings.static), name="static")
     # A frame is packed for speed; compressing it would cost more than making it.
     app.add_middleware(

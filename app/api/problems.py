@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -106,16 +107,17 @@ async def _http(request: Request, error: Exception) -> Response:
     return respond(problem(error.status_code, slug, detail), error.headers)
 
 
-async def _unexpected(_: Request, __: Exception) -> Response:
+async def _unexpected(headers: Mapping[str, str], _: Request, __: Exception) -> Response:
     return respond(
-        problem(500, "internal-error", "The server made a mistake; its log has the details.")
+        problem(500, "internal-error", "The server made a mistake; its log has the details."),
+        headers,
     )
 
 
-def install(app: FastAPI) -> None:
-    """Map every exception once."""
+def install(app: FastAPI, headers: Mapping[str, str]) -> None:
+    """Map every exception once; a mistake of ours, which no middleware sees, with `headers`."""
     app.add_exception_handler(ConvscopeError, _ours)
     app.add_exception_handler(RequestValidationError, _schema)
     app.add_exception_handler(ValidationError, _schema)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unexpected)
+    app.add_exception_handler(Exception, partial(_unexpected, headers))

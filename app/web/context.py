@@ -35,7 +35,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Initial:
-    """What the page says before scripts run, computed as everything else is."""
+    """What the page says before scripts run, computed as everything else is.
+
+    `sample` is the digit that was drawn, `digit` the one that the model reads.
+    """
 
     sample: int
     digit: int

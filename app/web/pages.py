@@ -43,11 +43,12 @@ class Readers(Protocol):
 
 
 class Pages:
-    """Renders templates, each from its own context."""
+    """Renders templates, each from its own context; `network` is the one shown first."""
 
-    def __init__(self, templates: Path, static: Path, version: str) -> None:
+    def __init__(self, templates: Path, static: Path, version: str, network: str) -> None:
         self._static = static
         self._version = version
+        self._network = network
         self._environment = Environment(
             loader=FileSystemLoader(templates), undefined=StrictUndefined, autoescape=True
         )
@@ -79,6 +80,7 @@ class Pages:
             return HTMLResponse(self._render("unbuilt.html", UnbuiltContext(self._version)), 503)
         readers: Readers = request.app.state.parts.catalogue
         names = list(readers.names)
+        first = readers.get(self._network if self._network in names else names[0])
         context = PageContext(
             version=self._version,
             view=view,
@@ -86,7 +88,7 @@ class Pages:
             assets=assets,
             samples_json=samples_json(samples()),
             networks=names,
-            initial=initial(readers.get(names[0]), _shown_first(samples())),
+            initial=initial(first, _shown_first(samples())),
         )
         return HTMLResponse(self._render("page.html", context))
 

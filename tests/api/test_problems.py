@@ -48,6 +48,8 @@ def test_a_mistake_of_ours_is_a_500_without_its_details(parts, refused):
         response = client.post("/api/v1/predict", json={"image": [[1]]})
     refused(response, 500)
     assert "secret" not in response.text
+    assert "default-src 'self'" in response.headers["content-security-policy"]
+    assert response.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,18 @@ def test_the_api_page_names_no_other_host(site):
     assert "//" not in text.replace("<!doctype html>", "")
 
 
+def test_the_network_shown_first_is_the_one_that_predict_asks(site, parts):
+    class Two:
+        names = ("cats", "digits")
+
+        def get(self, name):
+            return parts.catalogue.get({"cats": "lesson"}.get(name, name))
+
+    client = site("{{ initial.model }}", manifest=BUILT)
+    client.app.state.parts = dataclasses.replace(client.app.state.parts, catalogue=Two())
+    assert client.get("/").text == "digits"
+
+
 @pytest.mark.parametrize("path", ["/", "/network", "/docs"])
 def test_the_projects_own_pages_load_nothing_from_elsewhere_and_nothing_absolute(parts, path):
     with TestClient(create_app(parts=parts)) as client:
@@ -169,6 +181,13 @@ def test_the_projects_own_page_renders_with_its_context_in_both_views(parts):
     for view in ("filter", "network"):
         text = environment.get_template("page.html").render({**values, "view": view})
         assert 'src="./a.js"' in text
+        (said,) = re.findall('id="initial">(.*?)</script>', text, re.DOTALL)
+        assert json.loads(said) == {
+            "view": view,
+            "networks": ["digits"],
+            "network": "digits",
+            "sample": 7,
+        }
 
 
 def test_the_first_words_are_computed(parts):
