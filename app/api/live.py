@@ -21,6 +21,9 @@ from app.errors import ConvscopeError
 TOO_BIG = 1009
 """The close code for a message over the limit (RFC 6455)."""
 
+FOREIGN = 1008
+"""Against our policy; before the socket is accepted it becomes HTTP's 403."""
+
 log = logging.getLogger("uvicorn.error")
 
 
@@ -45,8 +48,20 @@ class Mailbox:
         return message
 
 
+def same_host(socket: WebSocket) -> bool:
+    """Whether the page that asks, if it is one, came from here: browsers let any page connect."""
+    origin = socket.headers.get("origin")
+    return (
+        origin is None
+        or origin.partition("://")[2].lower() == socket.headers.get("host", "").lower()
+    )
+
+
 async def serve(socket: WebSocket, parts: Parts) -> None:
-    """Talk to one page until it leaves."""
+    """Talk to one page until it leaves; a page of another host is refused (403)."""
+    if not same_host(socket):
+        await socket.close(FOREIGN)
+        return
     await socket.accept()
     mailbox = Mailbox()
     async with anyio.create_task_group() as tasks:

@@ -65,11 +65,11 @@ def describe(error: ConvscopeError) -> Problem:
     )
 
 
-def from_pydantic(errors: Iterable[Mapping[str, Any]]) -> InvalidInput:
-    """The first error of a schema, as ours."""
+def from_pydantic(errors: Iterable[Mapping[str, Any]], whole: str = "body") -> InvalidInput:
+    """The first error of a schema, as ours; `whole` names what was read when it is all wrong."""
     first = next(iter(errors))
     path = [str(part) for part in first["loc"] if part not in ("body", "query", "path")]
-    field = ".".join(path) or "body"
+    field = ".".join(path) or whole
     if first["type"] == "extra_forbidden":
         return InvalidInput(f"There is no option {field!r} here. Check its spelling.", field)
     if first["type"] == "missing":

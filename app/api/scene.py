@@ -6,6 +6,7 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
+from pydantic import ValidationError
 
 from app.api import filters
 from app.api.frame import Tensor, display, encode, exact
@@ -13,7 +14,7 @@ from app.api.inputs import Source, from_live
 from app.api.parts import Parts
 from app.api.ports import Floats, Network
 from app.api.predictions import known, last_layer, prediction
-from app.api.problems import describe
+from app.api.problems import describe, from_pydantic
 from app.api.schemas import FilterBody, LiveMessage
 from app.api.spatial import pair_of, placed
 from app.core.checks import pair
@@ -67,16 +68,17 @@ def _layers(message: LiveMessage, values: dict[str, Floats]) -> list[Tensor]:
     return tensors
 
 
-def _filter(
-    asked: FilterBody | None, source: Source, parts: Parts
-) -> tuple[dict[str, Any], list[Tensor]]:
+def _filter(asked: Any, source: Source, parts: Parts) -> tuple[dict[str, Any], list[Tensor]]:
     """The One filter view. What is wrong with it does not keep the rest from being answered."""
     if asked is None:
         return {"filter": None, "filter_problem": None}, []
     try:
-        return _filtered(asked, source, parts)
+        return _filtered(FilterBody.model_validate(asked), source, parts)
+    except ValidationError as error:
+        problem = from_pydantic(error.errors(), whole="filter")
     except InvalidInput as error:
-        return {"filter": None, "filter_problem": describe(error)}, []
+        problem = error
+    return {"filter": None, "filter_problem": describe(problem)}, []
 
 
 def _filtered(

@@ -207,4 +207,6 @@ class LiveMessage(Body):
         default=[], description="Layers whose feature maps to send, 8 bits each."
     )
     focus: str | None = Field(default=None, description="The layer to send exactly.")
-    filter: FilterBody | None = None
+    filter: Annotated[
+        Any, WithJsonSchema({"anyOf": [FilterBody.model_json_schema(), {"type": "null"}]})
+    ] = Field(default=None, description="Read by itself: what is wrong in it spoils nothing else.")

@@ -102,6 +102,28 @@ def test_a_newer_message_replaces_one_that_nobody_took():
     assert anyio.run(exchange) == ["new"]
 
 
+@pytest.mark.parametrize(
+    "origin", ["http://testserver", "https://testserver", "HTTP://TestServer", None]
+)
+def test_our_own_page_and_what_is_no_page_may_connect(client, decode, seven, origin):
+    headers = {} if origin is None else {"origin": origin}
+    with client.websocket_connect(LIVE, headers=headers) as socket:
+        socket.send_text(message(1, seven))
+        assert decode(socket.receive_bytes())[0]["seq"] == 1
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://elsewhere.example", "http://testserver:81", "null", "http://[", ""]
+)
+def test_a_page_of_another_host_may_not_connect(client, origin):
+    with (
+        pytest.raises(WebSocketDisconnect) as refused,
+        client.websocket_connect(LIVE, headers={"origin": origin}),
+    ):
+        pass
+    assert refused.value.code == 1008
+
+
 @dataclass
 class Slow:
     """A catalogue whose answers wait for `go`."""
