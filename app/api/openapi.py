@@ -18,6 +18,7 @@ MEANINGS = {
     413: "The body is over the limit.",
     415: "The content type is not supported; `available` lists those that are.",
     422: "A value is wrong; `field` names it.",
+    501: "NumPy's replay does not know an operator of the graph.",
     503: "No network can answer.",
 }
 
@@ -34,20 +35,27 @@ def refusals(*statuses: int) -> dict[int | str, Document]:
     }
 
 
+def answers(example: Document, *statuses: int) -> dict[int | str, Document]:
+    """Responses of a route: what an answer looks like, and the refusals."""
+    shown = {"description": "The answer.", "content": {JSON: {"example": example}}}
+    return {200: shown, **refusals(*statuses)}
+
+
 def json_body(model: type[BaseModel], **examples: Document) -> Document:
     """A request body of JSON."""
     return {"requestBody": {"required": True, "content": {JSON: _json(model, examples)}}}
 
 
-def input_body(model: type[BaseModel], **examples: Document) -> Document:
-    """A request body of JSON, a form with a picture, or a bare picture."""
-    form = {
+def input_body(model: type[BaseModel], options: type[BaseModel], **examples: Document) -> Document:
+    """A request body of JSON, a form with a picture and `options`, or a bare picture."""
+    texts = options.model_json_schema()["properties"]
+    texts.pop("model", None)  # only the query chooses it
+    form: Document = {
         "type": "object",
         "required": ["file"],
         "properties": {
             "file": {"type": "string", "format": "binary"},
-            "invert": {"type": "string", "enum": ["auto", "true", "false"]},
-            "normalise": {"type": "boolean"},
+            **texts,
         },
         "additionalProperties": False,
     }

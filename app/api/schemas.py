@@ -68,7 +68,9 @@ Padding = Annotated[
         }
     ),
 ]
-RuleName = Annotated[str, WithJsonSchema({"type": "string", "enum": list(RULES)})]
+RuleName = Annotated[
+    str, WithJsonSchema({"type": "string", "enum": list(RULES), "examples": ["keras"]})
+]
 ActivationName = Annotated[
     str, WithJsonSchema({"type": "string", "enum": ["none", "relu", "sigmoid", "tanh"]})
 ]
@@ -91,31 +93,38 @@ class PictureOptions(Query):
 
     invert: Invert | None = Field(
         default=None,
+        examples=["auto"],
         description="Whether ink is dark; default: auto for pictures, false for numbers.",
     )
     normalise: bool | None = Field(
-        default=None, description="Centre and scale as MNIST was; default true."
+        default=None, examples=[True], description="Centre and scale as MNIST was; default true."
     )
 
 
 class PredictQuery(PictureOptions):
     """Query of POST /predict."""
 
-    model: str = Field(default=DEFAULT_MODEL, description="A name from GET /models.")
+    model: str = Field(
+        default=DEFAULT_MODEL, examples=["lesson"], description="A name from GET /models."
+    )
 
 
 class ActivationsQuery(PictureOptions):
     """Query of POST /models/{name}/activations."""
 
     layers: str | None = Field(
-        default=None, description="Layers, separated by commas; default all."
+        default=None,
+        examples=["conv1,relu1"],
+        description="Layers, separated by commas; default all.",
     )
 
 
 class ModelQuery(Query):
     """A query that only chooses the model."""
 
-    model: str = Field(default=DEFAULT_MODEL, description="A name from GET /models.")
+    model: str = Field(
+        default=DEFAULT_MODEL, examples=["lesson"], description="A name from GET /models."
+    )
 
 
 class InputBody(Body):
@@ -151,14 +160,16 @@ class BatchBody(Body):
 class GeometryQuery(Query):
     """Query of GET /geometry."""
 
-    height: int = Field(default=18, ge=1, le=4096, description="Rows of the image.")
-    width: int = Field(default=18, ge=1, le=4096, description="Columns of the image.")
-    kernel: str = Field(default="3", description="3 or 3x5 (rows x columns).")
-    stride: str = Field(default="1", description="1 or 1x2.")
+    height: int = Field(examples=[4], default=18, ge=1, le=4096, description="Rows of the image.")
+    width: int = Field(examples=[4], default=18, ge=1, le=4096, description="Columns of the image.")
+    kernel: str = Field(examples=["3"], default="3", description="3 or 3x5 (rows x columns).")
+    stride: str = Field(examples=["2"], default="1", description="1 or 1x2.")
     padding: str = Field(
-        default="valid", description="valid, same, full, 1, or top,left,bottom,right."
+        examples=["same"],
+        default="valid",
+        description="valid, same, full, 1, or top,left,bottom,right.",
     )
-    dilation: str = Field(default="1", description="1 or 1x2.")
+    dilation: str = Field(examples=["1"], default="1", description="1 or 1x2.")
     rule: RuleName = Field(default="keras", description="Whose rule `same` follows.")
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import TypeAdapter
+
+from app.api import examples
+from app.api.routes import geometry, health, models, predict
 
 METHODS = ("get", "post")
 
@@ -72,3 +76,34 @@ def test_no_reference_of_a_body_leads_nowhere(client):
 def test_the_description_names_every_query_parameter(operations):
     names = {p["name"] for p in operations["get", "/api/v1/geometry"]["parameters"]}
     assert names == {"height", "width", "kernel", "stride", "padding", "dilation", "rule"}
+
+
+def test_every_answer_and_every_query_parameter_has_an_example(operations):
+    for (method, path), operation in operations.items():
+        for media, content in operation["responses"]["200"]["content"].items():
+            assert media == "application/octet-stream" or content["example"], (method, path)
+        for parameter in operation.get("parameters", []):
+            if parameter["in"] == "query":
+                assert parameter["schema"]["examples"], (path, parameter["name"])
+
+
+@pytest.mark.parametrize(
+    "module", [geometry, health, models, predict], ids=lambda module: module.__name__
+)
+def test_every_example_of_an_answer_is_one_that_its_route_could_give(module):
+    for route in module.router.routes:
+        example = route.responses[200]["content"]["application/json"]["example"]
+        TypeAdapter(route.response_model).validate_python(example)
+
+
+def test_the_examples_of_a_query_are_answered(client, operations):
+    parameters = operations["get", "/api/v1/geometry"]["parameters"]
+    query = {p["name"]: p["schema"]["examples"][0] for p in parameters}
+    assert client.get("/api/v1/geometry", params=query).json() == examples.GEOMETRY
+
+
+def test_the_form_of_activations_may_name_layers(operations):
+    operation = operations["post", "/api/v1/models/{name}/activations"]
+    form = body_of(operation)["multipart/form-data"]["schema"]["properties"]
+    assert set(form) == {"file", "invert", "normalise", "layers"}
+    assert "501" in operation["responses"]

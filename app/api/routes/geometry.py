@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.api import filters
+from app.api import examples, filters
 from app.api.answers import ConvolveAnswer, GeometryAnswer
 from app.api.body import parse_json, read_json
 from app.api.numbers import numbers
-from app.api.openapi import json_body, refusals
+from app.api.openapi import answers, json_body
 from app.api.parts import Parts, WithParts
 from app.api.reply import answer
 from app.api.schemas import ConvolveBody, GeometryQuery
@@ -25,7 +25,7 @@ SOBEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
     "/geometry",
     summary="Where a filter stands",
     response_model=GeometryAnswer,
-    responses=refusals(422),
+    responses=answers(examples.GEOMETRY, 422),
 )
 async def geometry(query: Annotated[GeometryQuery, Query()], parts: WithParts) -> Response:
     """Output size, centres, coverage, reads and parameters of one filter on one channel."""
@@ -36,7 +36,7 @@ async def geometry(query: Annotated[GeometryQuery, Query()], parts: WithParts) -
     "/convolve",
     summary="Run one convolution layer",
     response_model=ConvolveAnswer,
-    responses=refusals(400, 413, 415, 422),
+    responses=answers(examples.CONVOLVE, 400, 413, 415, 422),
     openapi_extra=json_body(
         ConvolveBody,
         sobel={

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
-from app.api.openapi import refusals
+from app.api import examples
+from app.api.openapi import answers
 from app.api.parts import WithParts
 from app.api.problems import Refused
 from app.api.reply import reply
@@ -12,14 +13,22 @@ from app.api.reply import reply
 router = APIRouter(tags=["health"])
 
 
-@router.get("/healthz", summary="Is it alive?", response_model=dict[str, str])
+@router.get(
+    "/healthz",
+    summary="Is it alive?",
+    response_model=dict[str, str],
+    responses=answers(examples.HEALTH),
+)
 async def healthz() -> Response:
     """The process answers; nothing else is looked at."""
     return reply({"status": "ok"})
 
 
 @router.get(
-    "/readyz", summary="Can it answer?", response_model=dict[str, object], responses=refusals(503)
+    "/readyz",
+    summary="Can it answer?",
+    response_model=dict[str, object],
+    responses=answers(examples.READY, 503),
 )
 async def readyz(parts: WithParts) -> Response:
     """The networks that are loaded, each with the provider that runs it."""

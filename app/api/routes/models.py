@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.api import predictions
+from app.api import examples, predictions
 from app.api.answers import ActivationsAnswer, ModelAnswer, ModelsAnswer, WeightsAnswer
 from app.api.asked import ask
-from app.api.openapi import SEVEN, input_body, refusals
+from app.api.openapi import SEVEN, answers, input_body
 from app.api.parts import WithParts
 from app.api.ports import Layer, Network
 from app.api.reply import answer, reply
@@ -21,7 +21,9 @@ router = APIRouter(prefix="/models", tags=["models"])
 SUMMARY = ("name", "version", "task", "input", "classes", "parameters", "metrics")
 
 
-@router.get("", summary="The networks", response_model=ModelsAnswer)
+@router.get(
+    "", summary="The networks", response_model=ModelsAnswer, responses=answers(examples.MODELS)
+)
 async def models(parts: WithParts) -> Response:
     """Names, inputs, classes and measured accuracy."""
     networks = [parts.catalogue.get(name) for name in parts.catalogue.names]
@@ -29,7 +31,10 @@ async def models(parts: WithParts) -> Response:
 
 
 @router.get(
-    "/{name}", summary="One network", response_model=ModelAnswer, responses=refusals(404, 422)
+    "/{name}",
+    summary="One network",
+    response_model=ModelAnswer,
+    responses=answers(examples.MODEL, 404, 422),
 )
 async def model(name: str, parts: WithParts) -> Response:
     """The card, and every layer with its shapes, parameters and receptive field."""
@@ -47,7 +52,7 @@ async def model(name: str, parts: WithParts) -> Response:
     "/{name}/weights/{layer}",
     summary="A layer's weights",
     response_model=WeightsAnswer,
-    responses=refusals(404, 422),
+    responses=answers(examples.WEIGHTS, 404, 422),
 )
 async def weights(name: str, layer: str, parts: WithParts) -> Response:
     """Kernels F×C×kh×kw of a convolution, a matrix of a dense layer, and biases."""
@@ -59,9 +64,9 @@ async def weights(name: str, layer: str, parts: WithParts) -> Response:
     "/{name}/activations",
     summary="What a network computes on the way",
     response_model=ActivationsAnswer,
-    responses=refusals(400, 404, 413, 415, 422),
+    responses=answers(examples.ACTIVATIONS, 400, 404, 413, 415, 422, 501),
     openapi_extra=input_body(
-        ActivationsBody, strokes={"strokes": SEVEN, "layers": ["conv1", "relu1"]}
+        ActivationsBody, ActivationsQuery, strokes={"strokes": SEVEN, "layers": ["conv1", "relu1"]}
     ),
 )
 async def activations(

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.api import predictions
+from app.api import examples, predictions
 from app.api.answers import BatchAnswer, PredictAnswer
 from app.api.asked import ask
 from app.api.body import parse_json, read_json
 from app.api.inputs import Source, from_numbers
-from app.api.openapi import SEVEN, SMALL_ONE, input_body, json_body, refusals
+from app.api.openapi import SEVEN, SMALL_ONE, answers, input_body, json_body
 from app.api.parts import WithParts
 from app.api.reply import INLINE_BYTES, answer
 from app.api.schemas import BatchBody, InputBody, ModelQuery, PredictQuery
@@ -20,16 +20,17 @@ from app.settings import Settings
 
 router = APIRouter(tags=["predict"])
 
-REFUSALS = refusals(400, 404, 413, 415, 422)
+STATUSES = (400, 404, 413, 415, 422)
 
 
 @router.post(
     "/predict",
     summary="Read a digit",
     response_model=PredictAnswer,
-    responses=REFUSALS,
+    responses=answers(examples.PREDICT, *STATUSES),
     openapi_extra=input_body(
         InputBody,
+        PredictQuery,
         strokes={"strokes": SEVEN, "width": 0.07},
         image={"image": SMALL_ONE},
         bytes={
@@ -57,7 +58,7 @@ async def predict(
     "/predict/batch",
     summary="Read many digits",
     response_model=BatchAnswer,
-    responses=REFUSALS,
+    responses=answers(examples.BATCH, *STATUSES),
     openapi_extra=json_body(BatchBody, images={"images": [SMALL_ONE, SMALL_ONE]}),
 )
 async def predict_batch(
