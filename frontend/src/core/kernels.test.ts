@@ -18,6 +18,7 @@ describe("named kernels", () => {
 
   it("are recognised by their weights", () => {
     for (const kernel of NAMED) expect(nameOf(kernel.weights)).toBe(kernel);
+    expect(nameOf(resized(named("gaussian").weights, [2, 2]), named("gaussian").weights)).toBe(named("gaussian"));
     expect(nameOf(replaced(named("box").weights, 0, 0, 5))).toBeNull();
   });
 
@@ -30,5 +31,15 @@ describe("named kernels", () => {
   it("that are not blurs keep their middle amid zeros", () => {
     expect(resized(named("sobel_x").weights, [5, 5])[2]).toEqual([0, -2, 0, 2, 0]);
     expect(resized(resized(named("sobel_x").weights, [5, 5]), [3, 3])).toEqual(named("sobel_x").weights);
+  });
+
+  it("stay centred over two steps, each of which keeps the cells of the other's", () => {
+    for (const side of [1, 2, 3, 4, 5]) {
+      const kernel = Array.from({ length: side }, (_, r) => Array.from({ length: side }, (_, c) => 2 + 7 * r + c));
+      const grown = resized(kernel, [side + 1, side + 1]);
+      expect(resized(grown, [side, side])).toEqual(kernel);
+      const centred = resized(grown, [side + 2, side + 2]);
+      expect(centred.slice(1, -1).map((row) => row.slice(1, -1))).toEqual(kernel);
+    }
   });
 });

@@ -99,18 +99,25 @@ export const NAMED: readonly NamedKernel[] = [
 const same = (a: Kernel, b: Kernel): boolean =>
   a.length === b.length && a.every((row, i) => row.length === b[i].length && row.every((w, j) => w === b[i][j]));
 
-/** The named kernel with exactly these weights. */
-export const nameOf = (kernel: Kernel): NamedKernel | null =>
-  NAMED.find((named) => same(named.on?.(sizeOf(kernel)) ?? named.weights, kernel)) ?? null;
-
 const sizeOf = (kernel: Kernel): Pair => [kernel.length, kernel[0].length];
+
+const on = (named: NamedKernel, size: Pair): Kernel => named.on?.(size) ?? named.weights;
+
+/** The named kernel with exactly these weights; where several have them, the one that `source` is. */
+export function nameOf(kernel: Kernel, source: Kernel = kernel): NamedKernel | null {
+  const alike = NAMED.filter((named) => same(on(named, sizeOf(kernel)), kernel));
+  return alike.find((named) => same(on(named, sizeOf(source)), source)) ?? alike[0] ?? null;
+}
+
+/** The cell that stays the middle when a side grows or shrinks: even sides have one cell more after it. */
+const middle = (side: number): number => Math.floor((side - 1) / 2);
 
 /** The kernel on another grid: a blur stays that blur, others keep their middle amid zeros. */
 export function resized(kernel: Kernel, size: Pair): Kernel {
   const named = nameOf(kernel);
   if (named?.on) return named.on(size);
-  const top = Math.floor((size[0] - kernel.length) / 2);
-  const left = Math.floor((size[1] - kernel[0].length) / 2);
+  const top = middle(size[0]) - middle(kernel.length);
+  const left = middle(size[1]) - middle(kernel[0].length);
   return grid(size, (r, c) => kernel[r - top]?.[c - left] ?? 0);
 }
 

@@ -10,6 +10,13 @@ export interface Refusal {
   readonly offer: { readonly label: string; readonly settings: FilterSettings } | null;
 }
 
+/** What the reader chose, and why it has no picture. */
+export interface Refused {
+  readonly settings: FilterSettings;
+  readonly sources: readonly Kernel[] | null;
+  readonly refusal: Refusal;
+}
+
 const atLeast = (pair: Pair, least: number): Pair => [
   Math.max(least, Math.round(pair[0]) || least),
   Math.max(least, Math.round(pair[1]) || least),

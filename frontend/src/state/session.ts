@@ -27,6 +27,8 @@ const START: State = {
   drawing: EMPTY,
   samples: [],
   filter: DEFAULT_FILTER,
+  sources: null,
+  refused: null,
   view: "filter",
   theme: "light",
   network: "",

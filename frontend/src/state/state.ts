@@ -1,6 +1,7 @@
 import type { Drawing, Sample } from "../core/drawing";
-import type { FilterSettings } from "../core/filter";
+import type { FilterSettings, Kernel } from "../core/filter";
 import type { FilterAnswer, Frame, Tensor } from "../core/frame";
+import type { Refused } from "../core/legal";
 import type { ModelDescription } from "../core/model";
 import type { UnitRectangle } from "../core/receptive-field";
 
@@ -32,6 +33,10 @@ export interface State {
   readonly drawing: Drawing;
   readonly samples: readonly Sample[];
   readonly filter: FilterSettings;
+  /** The kernels the reader chose, which those of other sizes are made from; null: those of `filter`. */
+  readonly sources: readonly Kernel[] | null;
+  /** The newest settings, where they have no picture; `filter` then holds those before. */
+  readonly refused: Refused | null;
   readonly view: View;
   /** The theme in force, the system's choice resolved. */
   readonly theme: Theme;

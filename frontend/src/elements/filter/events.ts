@@ -1,4 +1,4 @@
-import type { FilterSettings } from "../../core/filter";
+import type { FilterSettings, Kernel } from "../../core/filter";
 import type { Field } from "../../core/geometry";
 import type { Position } from "../../core/walk";
 
@@ -33,13 +33,17 @@ export class PlayEvent extends Event {
   }
 }
 
-/** The layer shall be another; `field` names the setting that was changed. */
+/**
+ * The layer shall be another; `field` names the setting that was changed, `sources` the kernels
+ * that those of other sizes are made from, where these change.
+ */
 export class SettingsEvent extends Event {
   static readonly type = "cs-settings";
 
   constructor(
     readonly patch: Partial<FilterSettings>,
     readonly field: Field | null,
+    readonly sources: readonly Kernel[] | null = null,
   ) {
     super(SettingsEvent.type, TRAVELS);
   }

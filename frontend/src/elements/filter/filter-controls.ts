@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
-import { kernelSize, type FilterSettings, type PaddingSpec, type Pair, type Rule, type Sides } from "../../core/filter";
+import { kernelSize, type FilterSettings, type Kernel, type PaddingSpec, type Pair, type Rule, type Sides } from "../../core/filter";
 import type { Field } from "../../core/geometry";
 import { resized } from "../../core/kernels";
 import type { Refusal } from "../../core/legal";
@@ -20,13 +20,16 @@ const PADDINGS: readonly Option[] = [
 
 const RULES: readonly Option[] = [
   { value: "keras", label: "Keras", title: "Padding for ⌈n/s⌉ windows, the odd cell after" },
-  { value: "pytorch", label: "PyTorch", title: "Padding d·(k−1) whatever the stride" },
+  { value: "pytorch", label: "PyTorch", title: "Padding d·(k−1) whatever the stride; PyTorch itself takes same only at stride 1" },
   { value: "onnx", label: "ONNX", title: "SAME_UPPER: the odd cell after, as Keras" },
   { value: "onnx_lower", label: "ONNX lower", title: "SAME_LOWER: the odd cell before" },
 ];
 
 const kindOf = (padding: PaddingSpec): string =>
   typeof padding === "string" ? padding : typeof padding === "number" ? "number" : "sides";
+
+const refusedByPytorch = ({ rule, padding, stride }: FilterSettings): boolean =>
+  rule === "pytorch" && padding === "same" && Math.max(...stride) > 1;
 
 /** Kernel size, stride, padding, dilation and rule; what cannot be is explained beside its control. */
 export class FilterControls extends LitElement {
@@ -50,6 +53,9 @@ export class FilterControls extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-2);
+      }
+      .unlike {
+        max-width: 19rem;
       }
       .refusal {
         max-width: 19rem;
@@ -88,6 +94,8 @@ export class FilterControls extends LitElement {
 
   /** What the controls show: the reader's choice, legal or not. */
   @property({ attribute: false }) settings?: FilterSettings;
+  /** What kernels of another size are made from. */
+  @property({ attribute: false }) sources: readonly Kernel[] = [];
   /** The padding in force, offered as numbers when the reader wants to change them. */
   @property({ attribute: false }) sides: Sides = [0, 0, 0, 0];
   @property({ attribute: false }) refusal: Refusal | null = null;
@@ -110,6 +118,11 @@ export class FilterControls extends LitElement {
           .disabled=${padding !== "same"}
           @cs-segment=${(e: SegmentEvent) => this.#change({ rule: e.value as Rule }, "padding")}
         ></cs-segments>
+        ${refusedByPytorch(settings)
+          ? html`<p class="note unlike">
+              PyTorch itself refuses <i>same</i> with a stride; this is padding = d·(k−1)/2.
+            </p>`
+          : nothing}
       </div>
     `;
   }
@@ -180,8 +193,8 @@ export class FilterControls extends LitElement {
 
   readonly #resize = (size: Pair): void => {
     const fitting: Pair = [Math.max(1, size[0]), Math.max(1, size[1])];
-    const kernels = this.settings!.kernels.map((kernel) => resized(kernel, fitting));
-    this.#change({ kernels }, "kernel");
+    const kernels = this.sources.map((kernel) => resized(kernel, fitting));
+    this.dispatchEvent(new SettingsEvent({ kernels }, "kernel", this.sources));
   };
 
   #change(patch: Partial<FilterSettings>, field: Field | null): void {

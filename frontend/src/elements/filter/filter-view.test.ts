@@ -96,6 +96,77 @@ describe("the one filter", () => {
   });
 });
 
+const press = async (view: FilterView, label: string): Promise<void> => {
+  deep(view, `button[aria-label="${label}"]`).click();
+  await settled(view);
+};
+const shrunk = async (view: FilterView) => {
+  for (const way of ["less", "less"]) await press(view, `Kernel size: ${way}`);
+};
+const grown = async (view: FilterView) => {
+  for (const way of ["more", "more"]) await press(view, `Kernel size: ${way}`);
+};
+const chooseKernel = async (view: FilterView, name: string): Promise<void> => {
+  const select = deep<HTMLSelectElement>(view, "select");
+  select.value = name;
+  select.dispatchEvent(new Event("change"));
+  await settled(view);
+};
+const kernelName = (view: FilterView): string => deep<HTMLSelectElement>(view, "select").value;
+
+describe("the kernel's size", () => {
+  it("goes away and back without loss, from the preset or the weights that were chosen last", async () => {
+    const session = answering();
+    const view = await mounted<FilterView>("cs-filter-view", session);
+    await shrunk(view);
+    expect(session.state.filter.kernels).toEqual([[[0]]]);
+    await grown(view);
+    expect(session.state.filter.kernels).toEqual(DEFAULT_FILTER.kernels);
+    const cell = deep<HTMLInputElement>(view, ".cells input");
+    cell.value = "7";
+    cell.dispatchEvent(new Event("change"));
+    await settled(view);
+    await shrunk(view);
+    await grown(view);
+    expect(session.state.filter.kernels[0][0]).toEqual([7, 0, 1]);
+  });
+
+  it("keeps the middle in the middle", async () => {
+    const session = answering();
+    const view = await mounted<FilterView>("cs-filter-view", session);
+    await chooseKernel(view, "identity");
+    await grown(view);
+    const [kernel] = session.state.filter.kernels;
+    expect([kernel.length, kernel.flat().indexOf(1)]).toEqual([5, 12]);
+    expect(kernelName(view)).toBe("");
+  });
+
+  it("leaves a blur the blur it was, also where another has its weights", async () => {
+    const session = answering();
+    const view = await mounted<FilterView>("cs-filter-view", session);
+    await chooseKernel(view, "gaussian");
+    await press(view, "Kernel size: less");
+    expect(kernelName(view)).toBe("gaussian");
+    await chooseKernel(view, "box");
+    expect(kernelName(view)).toBe("box");
+    await press(view, "Kernel size: more");
+    expect(session.state.filter.kernels[0].flat()).toEqual(Array(9).fill(1 / 9));
+  });
+});
+
+describe("PyTorch's rule", () => {
+  it("says where PyTorch itself would refuse it", async () => {
+    const view = await mounted<FilterView>("cs-filter-view", answering());
+    const note = "PyTorch itself refuses";
+    await change(view, { rule: "pytorch" }, "padding");
+    expect(textOf(view)).not.toContain(note);
+    await change(view, { stride: [2, 1] }, "stride");
+    expect(textOf(view)).toContain(note);
+    await change(view, { padding: 1 }, "padding");
+    expect(textOf(view)).not.toContain(note);
+  });
+});
+
 describe("settings that cannot be", () => {
   it("are explained where they were made, with the last picture kept and a way out", async () => {
     const session = answering({ ...DEFAULT_FILTER, padding: "valid" });

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import type { FilterSettings, Sides } from "../../core/filter";
-import { Geometry, type Field } from "../../core/geometry";
-import { refusalOf, type Refusal } from "../../core/legal";
+import type { FilterSettings, Kernel, Sides } from "../../core/filter";
+import { Geometry } from "../../core/geometry";
+import { refusalOf } from "../../core/legal";
 import { neuronAt } from "../../core/neuron";
 import { nearestTo, stepped, strongest, within, type Position } from "../../core/walk";
 import type { Filtered, Session, State } from "../../state/session";
@@ -13,9 +13,9 @@ import type { PlayEvent, PositionEvent, SettingsEvent, StepEvent } from "./event
 import { viewStyles } from "./view-styles";
 import { Walker } from "./walker";
 
-interface Refused {
+interface Choice {
   readonly settings: FilterSettings;
-  readonly refusal: Refusal;
+  readonly sources: readonly Kernel[];
 }
 
 /** What is on the screen: one geometry with the numbers that belong to it. */
@@ -45,14 +45,13 @@ export class FilterView extends LitElement {
 
   @property({ attribute: false }) session?: Session;
   @state() private position: Position | null = null;
-  @state() private refused: Refused | null = null;
   @state() private filter = 0;
   #scene: Scene | null = null;
   readonly #walker = new Walker(this, () => this.#step(1));
 
   constructor() {
     super();
-    new SessionController(this, (s) => [s.filtered, s.filter, s.theme, s.view]);
+    new SessionController(this, (s) => [s.filtered, s.filter, s.refused, s.theme, s.view]);
   }
 
   override willUpdate(_changed: PropertyValues): void {
@@ -83,6 +82,7 @@ export class FilterView extends LitElement {
   override render() {
     const scene = this.#scene;
     if (!this.session || !scene) return nothing;
+    const { settings, sources } = this.#chosen;
     return html`
       <h1 class="unseen">One filter</h1>
       <div
@@ -93,13 +93,15 @@ export class FilterView extends LitElement {
       >
         <div class="stage">${this.#input(scene)} ${this.#neuron(scene)} ${this.#map(scene)}</div>
         <cs-filter-controls
-          .settings=${this.refused?.settings ?? this.session.state.filter}
+          .settings=${settings}
+          .sources=${sources}
           .sides=${scene.geometry.padding}
-          .refusal=${this.refused?.refusal ?? null}
+          .refusal=${this.session.state.refused?.refusal ?? null}
         ></cs-filter-controls>
         <div class="more">
           <cs-kernel-editor
-            .settings=${this.session.state.filter}
+            .settings=${settings}
+            .sources=${sources}
             .filter=${this.filter}
             .theme=${this.#theme}
           ></cs-kernel-editor>
@@ -185,6 +187,13 @@ export class FilterView extends LitElement {
     `;
   }
 
+  /** The reader's newest choice, legal or not. */
+  get #chosen(): Choice {
+    const { filter, sources, refused } = this.session!.state;
+    const chosen = refused ?? { settings: filter, sources };
+    return { settings: chosen.settings, sources: chosen.sources ?? chosen.settings.kernels };
+  }
+
   get #theme() {
     return this.session?.state.theme ?? "light";
   }
@@ -212,10 +221,11 @@ export class FilterView extends LitElement {
   }
 
   #configure(event: SettingsEvent): void {
-    const { patch, field } = event;
-    const settings = { ...(this.refused?.settings ?? this.session!.state.filter), ...patch };
-    const refusal = refusalOf(settings, field as Field | null);
-    this.refused = refusal && { settings, refusal };
-    if (!refusal) this.session?.update({ filter: settings });
+    const settings = { ...this.#chosen.settings, ...event.patch };
+    const sources = event.sources ?? this.#chosen.sources;
+    const refusal = refusalOf(settings, event.field);
+    this.session?.update(
+      refusal ? { refused: { settings, sources, refusal } } : { filter: settings, sources, refused: null },
+    );
   }
 }

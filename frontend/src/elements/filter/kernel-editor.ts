@@ -85,6 +85,8 @@ export class KernelEditor extends LitElement {
   ];
 
   @property({ attribute: false }) settings?: FilterSettings;
+  /** What each filter's kernel of another size is made from. */
+  @property({ attribute: false }) sources: readonly Kernel[] = [];
   @property({ type: Number }) filter = 0;
   @property({ attribute: false }) theme: Theme = "light";
 
@@ -92,7 +94,7 @@ export class KernelEditor extends LitElement {
     const { settings, filter } = this;
     if (!settings) return nothing;
     const kernel = settings.kernels[filter];
-    const named = nameOf(kernel);
+    const named = nameOf(kernel, this.sources[filter]);
     return html`
       <header>
         <h3 id="title">Kernel</h3>
@@ -165,14 +167,14 @@ export class KernelEditor extends LitElement {
 
   #choose(event: Event): void {
     const chosen = NAMED.find(({ name }) => name === (event.target as HTMLSelectElement).value);
-    if (chosen) this.#replace(chosen.on?.(kernelSize(this.settings!)) ?? chosen.weights);
+    if (chosen) this.#replace(chosen.on?.(kernelSize(this.settings!)) ?? chosen.weights, chosen.weights);
   }
 
   /** All filters of a layer have one shape: the others follow it when it changes. */
-  #replace(kernel: Kernel): void {
+  #replace(kernel: Kernel, source = kernel): void {
     const size: Pair = [kernel.length, kernel[0].length];
-    const kernels = this.settings!.kernels.map((other, i) => (i === this.filter ? kernel : resized(other, size)));
-    this.#change({ kernels });
+    const kernels = this.sources.map((other, i) => (i === this.filter ? kernel : resized(other, size)));
+    this.#change({ kernels }, this.sources.map((other, i) => (i === this.filter ? source : other)));
   }
 
   #bias(event: Event): void {
@@ -185,7 +187,7 @@ export class KernelEditor extends LitElement {
     this.#change({ activation: (event.target as HTMLSelectElement).value as Activation });
   }
 
-  #change(patch: Partial<FilterSettings>): void {
-    this.dispatchEvent(new SettingsEvent(patch, "kernel"));
+  #change(patch: Partial<FilterSettings>, sources: readonly Kernel[] | null = null): void {
+    this.dispatchEvent(new SettingsEvent(patch, "kernel", sources));
   }
 }
