@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from app.core.axis import Axis
@@ -29,6 +30,42 @@ def max_pool2d(
     """Return the largest pixel of each window: (N, C, H, W) → (N, C, OH, OW)."""
     geometry = _geometry(x, kernel, stride, padding, dilation, ceil_mode=ceil_mode)
     return _max_along(_max_along(x, geometry.rows, 2), geometry.columns, 3)
+
+
+def max_pool2d_indices(
+    x: NDArray[Number],
+    kernel: int | Sequence[int],
+    *,
+    stride: int | Sequence[int] = 1,
+    padding: Padding | None = None,
+    dilation: int | Sequence[int] = 1,
+    ceil_mode: bool = False,
+    storage_order: int = 0,
+) -> NDArray[np.int64]:
+    """Return where each window's largest pixel lies in the flattened x: (N, C, OH, OW).
+
+    Storage order 0 counts along rows, 1 along columns. The first of equals wins.
+    """
+    geometry = _geometry(x, kernel, stride, padding, dilation, ceil_mode=ceil_mode)
+    n, c, height, width = x.shape
+    top, left, bottom, right = geometry.padding.sides
+    (sh, sw), (dh, dw) = geometry.stride, geometry.dilation
+    x = np.pad(
+        x,
+        ((0, 0), (0, 0), (top, bottom), (left, right)),
+        constant_values=_lowest(x.dtype),
+    )  # (N, C, H', W')
+    windows = sliding_window_view(x, geometry.extent, axis=(2, 3))
+    windows = windows[:, :, ::sh, ::sw, ::dh, ::dw]  # (N, C, OH, OW, kh, kw)
+    tap = windows.reshape(*windows.shape[:4], -1).argmax(-1)  # (N, C, OH, OW)
+    i, j = np.divmod(tap, geometry.kernel.width)
+    oh, ow = geometry.output
+    row = np.arange(oh)[:, None] * sh + i * dh - top
+    column = np.arange(ow) * sw + j * dw - left
+    pixel = row * width + column if storage_order == 0 else column * height + row
+    plane = np.arange(n * c).reshape(n, c, 1, 1) * (height * width)
+    flat: NDArray[np.int64] = plane + pixel
+    return flat
 
 
 def average_pool2d(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from app.core.padding import Padding
-from app.core.pooling import average_pool2d, max_pool2d
+from app.core.pooling import average_pool2d, max_pool2d, max_pool2d_indices
 from app.errors import InvalidInput
 
 
@@ -69,12 +69,15 @@ def asked(pool: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 @settings(deadline=None, max_examples=200)
-@given(pools())
-def test_max_pooling_agrees_with_onnx_runtime(pool: dict[str, Any]) -> None:
+@given(pools(), st.integers(0, 1))
+def test_max_pooling_and_its_indices_agree_with_onnx_runtime(
+    pool: dict[str, Any], order: int
+) -> None:
     ours, theirs = asked(pool)
     x, kernel = pool["x"], pool["kernel"]
-    (largest,) = in_onnxruntime("MaxPool", x, 1, **theirs)
+    largest, indices = in_onnxruntime("MaxPool", x, 2, storage_order=order, **theirs)
     assert np.array_equal(max_pool2d(x, kernel, **ours), largest)
+    assert np.array_equal(max_pool2d_indices(x, kernel, **ours, storage_order=order), indices)
 
 
 @settings(deadline=None, max_examples=200)
@@ -92,6 +95,7 @@ def test_average_pooling_agrees_with_onnx_runtime(pool: dict[str, Any], include:
 def test_the_largest_and_the_mean_of_four_pixels() -> None:
     x = np.array([[[[1.0, 2.0], [3.0, 6.0]]]])
     assert max_pool2d(x, 2).item() == 6
+    assert max_pool2d_indices(x, 2).item() == 3
     assert average_pool2d(x, 2).item() == 3
 
 
@@ -108,7 +112,7 @@ def test_bytes_are_pooled_as_bytes() -> None:
     assert y[0, 0].tolist() == [[5, 7], [13, 15]]
 
 
-@pytest.mark.parametrize("pool", [max_pool2d, average_pool2d])
+@pytest.mark.parametrize("pool", [max_pool2d, average_pool2d, max_pool2d_indices])
 def test_a_window_without_pixels_is_refused(pool: Any) -> None:
     with pytest.raises(InvalidInput, match="Use less padding") as caught:
         pool(np.zeros((1, 1, 4, 4)), 2, padding=Padding(2, 0, 0, 0))
