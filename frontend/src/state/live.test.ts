@@ -196,6 +196,20 @@ describe("without the socket", () => {
     expect(bench.connections.at(-1)).toBe("live");
   });
 
+  it("a server that is away is asked once at a time, however much is drawn, and then for the newest", async () => {
+    const bench = new Bench();
+    bench.reply = () => Promise.reject(new Error("network"));
+    bench.socket.drop();
+    for (let i = 0; i < 100; i++) {
+      bench.live.send(message(String(i)));
+      await vi.advanceTimersByTimeAsync(60);
+    }
+    expect(bench.posts.length).toBeLessThan(6);
+    bench.reply = (seq) => Promise.resolve(answer(seq));
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(bench.frames.map(([, focus]) => focus)).toEqual(["99"]);
+  });
+
   it("nothing goes on after it is closed", async () => {
     const bench = new Bench();
     bench.reply = hung;

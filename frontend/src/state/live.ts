@@ -66,6 +66,9 @@ export class Live implements Transport {
   #reconnect: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setTimeout> | undefined;
   #request: AbortController | undefined;
+  /** Runs while requests rest after one that nothing answered. */
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #restFor: number = BACK_OFF.first;
   #closed = false;
 
   constructor(private readonly options: LiveOptions) {}
@@ -84,6 +87,7 @@ export class Live implements Transport {
     this.#closed = true;
     clearTimeout(this.#reconnect);
     clearTimeout(this.#watch);
+    this.#endRest();
     this.#request?.abort();
     this.#socket?.close();
   }
@@ -116,6 +120,7 @@ export class Live implements Transport {
     this.#way = "socket";
     this.#wait = BACK_OFF.first;
     this.#listeners?.connection("live");
+    this.#endRest();
     this.#request?.abort();
     this.#takeBack(); // what a request still owes is asked for here
     this.#next();
@@ -147,7 +152,7 @@ export class Live implements Transport {
   }
 
   #next(): void {
-    if (this.#closed || this.#way === "none" || this.#inFlight || !this.#waiting) return;
+    if (this.#closed || this.#way === "none" || this.#rest || this.#inFlight || !this.#waiting) return;
     const message = this.#waiting;
     const seq = ++this.#seq;
     this.#waiting = undefined;
@@ -169,13 +174,29 @@ export class Live implements Transport {
     try {
       const answer = await this.options.post(body, request.signal);
       if (this.#way === "post") this.#listeners?.connection("post");
+      this.#endRest();
       this.#answer(answer, seq);
     } catch {
       if (this.#closed || this.#inFlight?.seq !== seq) return;
       this.#takeBack();
       this.#listeners?.connection("lost");
-      setTimeout(() => this.#next(), this.#wait);
+      this.#pause();
     }
+  }
+
+  /** One try after another, at growing intervals; a message sent meanwhile only replaces the waiting one. */
+  #pause(): void {
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      this.#next();
+    }, this.#restFor);
+    this.#restFor = Math.min(this.#restFor * 2, BACK_OFF.last);
+  }
+
+  #endRest(): void {
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+    this.#restFor = BACK_OFF.first;
   }
 
   /** Paints an answer only if it belongs to the message in flight. */
