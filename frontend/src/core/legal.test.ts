@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_FILTER, kernelSize, type FilterSettings } from "./filter";
 import { Geometry } from "./geometry";
 import { resized } from "./kernels";
-import { refusalOf } from "./legal";
+import { LARGEST, refusalBy, refusalOf } from "./legal";
 
 const settings = (more: Partial<FilterSettings>): FilterSettings => ({ ...DEFAULT_FILTER, padding: "valid", ...more });
 const kernels = (size: number) => [resized(DEFAULT_FILTER.kernels[0], [size, size])];
@@ -30,6 +30,22 @@ describe("a refusal", () => {
         expect(refusal?.offer).not.toBeNull();
       }
     }
+  });
+
+  it("bounds weights and bias where they are written, and offers the nearest", () => {
+    const refusal = refusalOf({ ...DEFAULT_FILTER, kernels: [[[1e10, -1e10, 2]]] }, "kernel")!;
+    expect(refusal.field).toBe("weights");
+    expect(refusal.offer!.settings.kernels).toEqual([[[LARGEST, -LARGEST, 2]]]);
+    expect(refusalOf({ ...DEFAULT_FILTER, bias: [-1e10] }, "kernel")!.offer!.settings.bias).toEqual([-LARGEST]);
+    expect(refusalOf({ ...DEFAULT_FILTER, bias: [LARGEST] }, "kernel")).toBeNull();
+  });
+
+  it("by the server stands at the control that sets its field", () => {
+    const by = (field?: string) => refusalBy({ type: "", title: "", status: 422, detail: "", field }).field;
+    expect(["filter.kernels.0.1.1", "filter.bias.0", "stride", "filter.rule", "elsewhere"].map(by)).toEqual([
+      "weights", "bias", "stride", "padding", "kernel",
+    ]);
+    expect(by()).toBe("kernel");
   });
 
   it("explains a stride of nothing", () => {

@@ -2,13 +2,28 @@
 import { kernelSize, type FilterSettings, type Kernel, type Pair } from "./filter";
 import { Geometry, GeometryError, type Field } from "./geometry";
 import { resized } from "./kernels";
+import { count } from "./numbers";
+import type { Problem } from "./problem";
+
+/** What can be at fault, by the control that the reader finds it at. */
+export type Setting = Field | "weights" | "bias";
+
+/** The nearest legal settings, and what the button says. */
+export interface Offer {
+  readonly label: string;
+  readonly settings: FilterSettings;
+  /** The kernels that those of other sizes are made from, where these change too. */
+  readonly sources?: readonly Kernel[];
+}
 
 export interface Refusal {
-  readonly field: Field;
+  readonly field: Setting;
   readonly message: string;
-  /** The nearest legal settings, and what the button says. */
-  readonly offer: { readonly label: string; readonly settings: FilterSettings } | null;
+  readonly offer: Offer | null;
 }
+
+/** Weights and biases go this far both ways: far beyond those of any named kernel. */
+export const LARGEST = 1000;
 
 /** What the reader chose, and why it has no picture. */
 export interface Refused {
@@ -55,7 +70,7 @@ function smallerKernel(settings: FilterSettings): FilterSettings | null {
   return null;
 }
 
-function mended(settings: FilterSettings, field: Field, blamed: Field): Refusal["offer"] {
+function mended(settings: FilterSettings, field: Field, blamed: Field): Offer | null {
   if (field === "stride") {
     const stride = atLeast(settings.stride, 1);
     return { label: `Use stride ${shown(stride)}`, settings: { ...settings, stride } };
@@ -69,6 +84,44 @@ function mended(settings: FilterSettings, field: Field, blamed: Field): Refusal[
   return settled && { label: `Use a ${kernelSize(settled).join(" × ")} kernel`, settings: settled };
 }
 
+const nearest = (number: number): number => Math.min(LARGEST, Math.max(-LARGEST, number));
+const tooLarge = (number: number): boolean => nearest(number) !== number;
+
+function numbersRefused(settings: FilterSettings): Refusal | null {
+  const range = `from −${count(LARGEST)} to ${count(LARGEST)}`;
+  if (settings.kernels.flat(2).some(tooLarge)) {
+    const kernels = settings.kernels.map((kernel) => kernel.map((row) => row.map(nearest)));
+    const offer = { label: "Use the nearest", settings: { ...settings, kernels }, sources: kernels };
+    return { field: "weights", message: `Weights go ${range}.`, offer };
+  }
+  if (settings.bias.some(tooLarge)) {
+    const offer = { label: "Use the nearest", settings: { ...settings, bias: settings.bias.map(nearest) } };
+    return { field: "bias", message: `The bias goes ${range}.`, offer };
+  }
+  return null;
+}
+
+/** Members of the server's filter, by the control that sets them. */
+const BY_MEMBER: Readonly<Record<string, Setting>> = {
+  kernels: "weights",
+  bias: "bias",
+  stride: "stride",
+  padding: "padding",
+  rule: "padding",
+  dilation: "dilation",
+};
+
+const SAID: Readonly<Partial<Record<Setting, string>>> = {
+  weights: "these weights",
+  kernel: "this kernel with these settings",
+};
+
+/** The page's words for what the server refuses all the same. */
+export function refusalBy({ field = "" }: Problem): Refusal {
+  const setting = field.split(".").map((part) => BY_MEMBER[part]).find(Boolean) ?? "kernel";
+  return { field: setting, message: `The server cannot use ${SAID[setting] ?? `this ${setting}`}.`, offer: null };
+}
+
 /**
  * Why these settings have no picture, or null when they have one. A kernel that does not fit is
  * laid to the setting changed last (`touched`), because that is where the reader is looking.
@@ -76,7 +129,7 @@ function mended(settings: FilterSettings, field: Field, blamed: Field): Refusal[
 export function refusalOf(settings: FilterSettings, touched: Field | null): Refusal | null {
   try {
     Geometry.of(settings);
-    return null;
+    return numbersRefused(settings);
   } catch (error) {
     if (!(error instanceof GeometryError)) throw error;
     const blamed = error.field === "kernel" && touched ? touched : error.field;

@@ -78,6 +78,21 @@ describe("the session", () => {
     expect(session.state.filtered).toBe(filtered);
   });
 
+  it("goes on with the filter drawn last when the server refuses the newest, and says which", () => {
+    const transport = new FakeTransport();
+    const session = new Session({ transport });
+    session.start();
+    const [{ filter }] = transport.sent;
+    transport.listeners.frame(frame(["pixels", "output"], { parity: {} }), transport.sent[0]);
+    session.update({ filter: { ...filter!, stride: [5, 5] } });
+    const refused = { ...frame([]), filterProblem: { field: "filter.stride", detail: "no" } } as unknown as Frame;
+    transport.listeners.frame(refused, transport.sent[1]);
+    expect(session.state.refused).toMatchObject({ settings: { stride: [5, 5] }, refusal: { field: "stride" } });
+    expect(transport.sent).toHaveLength(3);
+    session.update({ drawing: dot });
+    expect(transport.sent.at(-1)).toMatchObject({ drawing: dot, filter });
+  });
+
   describe("when a network cannot be described", () => {
     beforeEach(() => void vi.useFakeTimers());
     afterEach(() => void vi.useRealTimers());

@@ -1,7 +1,9 @@
 import { EMPTY } from "../core/drawing";
 import { DEFAULT_FILTER } from "../core/filter";
 import type { Frame } from "../core/frame";
+import { refusalBy } from "../core/legal";
 import { mapsOf, type ModelDescription } from "../core/model";
+import type { Problem } from "../core/problem";
 import type { LiveMessage, Transport } from "./live";
 import type { State } from "./state";
 
@@ -61,7 +63,7 @@ export class Session extends EventTarget {
     this.#loadModel = loadModel;
     this.#state = { ...START, ...initial };
     transport?.connect({
-      frame: (frame, message) => this.update(patchOf(frame, message)),
+      frame: (frame, message) => this.update(patchOf(frame, message, this.#state)),
       problem: (problem) => this.update({ problem: problem.detail }),
       connection: (connection) => this.update({ connection }),
     });
@@ -145,10 +147,18 @@ export function messageOf(state: State): LiveMessage {
 }
 
 /** A frame without the filter leaves its last picture as it was. */
-function patchOf(frame: Frame, message: LiveMessage): Partial<State> {
+function patchOf(frame: Frame, message: LiveMessage, state: State): Partial<State> {
   const pixels = frame.tensors.get("pixels");
   const output = frame.tensors.get("output");
-  const problem = frame.filterProblem?.detail ?? null;
-  if (!frame.filter || !message.filter || !pixels || !output) return { frame, problem };
-  return { frame, problem, filtered: { settings: message.filter, pixels, output, parity: frame.filter.parity } };
+  const answered: Partial<State> = { frame, problem: null };
+  if (frame.filterProblem) return { ...answered, ...withoutRefused(frame.filterProblem, message, state) };
+  if (!frame.filter || !message.filter || !pixels || !output) return answered;
+  return { ...answered, filtered: { settings: message.filter, pixels, output, parity: frame.filter.parity } };
+}
+
+/** Settings that the server refuses are shown as such, and those it drew last go on, so that drawing stays live. */
+function withoutRefused(problem: Problem, { filter }: LiveMessage, state: State): Partial<State> {
+  if (!filter || filter !== state.filter) return {};
+  const refused = { settings: filter, sources: state.sources, refusal: refusalBy(problem) };
+  return { refused, filter: state.filtered?.settings ?? DEFAULT_FILTER, sources: null };
 }

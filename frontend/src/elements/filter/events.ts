@@ -43,7 +43,7 @@ export class SettingsEvent extends Event {
   constructor(
     readonly patch: Partial<FilterSettings>,
     readonly field: Field | null,
-    readonly sources: readonly Kernel[] | null = null,
+    readonly sources?: readonly Kernel[],
   ) {
     super(SettingsEvent.type, TRAVELS);
   }

@@ -8,6 +8,7 @@ import type { Refusal } from "../../core/legal";
 import { base, controls } from "../styles";
 import type { SegmentEvent, Option } from "../segments";
 import { SettingsEvent } from "./events";
+import { explained, refusalStyles } from "./refusal";
 import type { NumbersEvent } from "./stepper";
 
 const PADDINGS: readonly Option[] = [
@@ -36,6 +37,7 @@ export class FilterControls extends LitElement {
   static override styles = [
     base,
     controls,
+    refusalStyles,
     css`
       :host {
         display: flex;
@@ -57,13 +59,6 @@ export class FilterControls extends LitElement {
       .unlike {
         max-width: 19rem;
       }
-      .refusal {
-        max-width: 19rem;
-        margin-top: var(--space-1);
-        padding-left: var(--space-3);
-        border-left: 2px solid var(--ink);
-        font-size: var(--text-small);
-      }
       @media (width >= 66rem) {
         .setting {
           position: relative;
@@ -77,17 +72,6 @@ export class FilterControls extends LitElement {
           background: var(--surface);
           box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
         }
-      }
-      .refusal button {
-        margin-top: var(--space-1);
-        min-height: 1.75rem;
-        padding: 0 var(--space-2);
-        border: 1px solid var(--control-line);
-        border-radius: var(--radius);
-        background: var(--surface);
-      }
-      .refusal button:hover {
-        background: var(--hover);
       }
     `,
   ];
@@ -177,13 +161,9 @@ export class FilterControls extends LitElement {
   }
 
   #explained(field: Field) {
-    const { refusal } = this;
-    if (refusal?.field !== field) return nothing;
-    const { message, offer } = refusal;
-    return html`<div class="refusal" role="alert">
-      <p>${message} The last picture stays.</p>
-      ${offer ? html`<button @click=${() => this.#change(offer.settings, null)}>${offer.label}</button>` : nothing}
-    </div>`;
+    return explained(this.refusal, field, ({ settings, sources }) =>
+      this.dispatchEvent(new SettingsEvent(settings, null, sources)),
+    );
   }
 
   #specOf(kind: string): PaddingSpec {

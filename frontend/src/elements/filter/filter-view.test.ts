@@ -182,6 +182,39 @@ describe("settings that cannot be", () => {
   });
 });
 
+describe("numbers without a picture", () => {
+  const type = async (view: FilterView, selector: string, text: string): Promise<HTMLInputElement> => {
+    const input = deep<HTMLInputElement>(view, selector);
+    input.value = text;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    await settled(view);
+    return input;
+  };
+
+  it.each([[".cells input", "Weights go"], [".bias", "The bias goes"]])(
+    "are explained where they are written: %s",
+    async (selector, words) => {
+      const session = answering();
+      const view = await mounted<FilterView>("cs-filter-view", session);
+      const input = await type(view, selector, "1e10");
+      expect(session.state.filter).toEqual(DEFAULT_FILTER);
+      expect(input.value).toBe("10000000000");
+      expect(textOf(deep(view, ".refusal"))).toContain(words);
+      deep(view, ".refusal button").click();
+      await settled(view);
+      expect(input.value).toBe("1000");
+      expect(() => deep(view, ".refusal")).toThrow();
+    },
+  );
+
+  it("leave the bias as it was when it is emptied", async () => {
+    const session = answering({ ...DEFAULT_FILTER, bias: [0.5] });
+    const view = await mounted<FilterView>("cs-filter-view", session);
+    expect((await type(view, ".bias", "")).value).toBe("0.5");
+    expect(session.state.filter.bias).toEqual([0.5]);
+  });
+});
+
 describe("the arithmetic", () => {
   it("adds up at every position, or says that it is rounded", async () => {
     const view = await mounted<FilterView>("cs-filter-view", answering());

@@ -83,6 +83,7 @@ export class FilterView extends LitElement {
     const scene = this.#scene;
     if (!this.session || !scene) return nothing;
     const { settings, sources } = this.#chosen;
+    const refusal = this.session.state.refused?.refusal ?? null;
     return html`
       <h1 class="unseen">One filter</h1>
       <div
@@ -96,7 +97,7 @@ export class FilterView extends LitElement {
           .settings=${settings}
           .sources=${sources}
           .sides=${scene.geometry.padding}
-          .refusal=${this.session.state.refused?.refusal ?? null}
+          .refusal=${refusal}
         ></cs-filter-controls>
         <div class="more">
           <cs-kernel-editor
@@ -104,6 +105,7 @@ export class FilterView extends LitElement {
             .sources=${sources}
             .filter=${this.filter}
             .theme=${this.#theme}
+            .refusal=${refusal}
           ></cs-kernel-editor>
           <cs-sharing .geometry=${scene.geometry}></cs-sharing>
         </div>

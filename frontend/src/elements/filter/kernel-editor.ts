@@ -2,22 +2,29 @@ import { css, html, LitElement, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
 import { kernelSize, type Activation, type FilterSettings, type Kernel, type Pair } from "../../core/filter";
+import type { Refusal, Setting } from "../../core/legal";
 import { NAMED, nameOf, replaced, resized } from "../../core/kernels";
 import { settled } from "../../core/numbers";
 import { prefersBlack, paletteOf, signedStep, type Theme } from "../../draw/palette";
 import { base, controls } from "../styles";
 import { SettingsEvent } from "./events";
+import { explained, refusalStyles } from "./refusal";
 
 const ACTIVATIONS: readonly Activation[] = ["none", "relu", "sigmoid", "tanh"];
 
 /** What fits the cell, in the form that a number field takes. */
 const written = (weight: number, decimals = 3): string => settled(weight, decimals).replace("−", "-");
 
+/** What was typed; null where that is no number. */
+const numberIn = ({ value }: HTMLInputElement): number | null =>
+  value.trim() !== "" && Number.isFinite(Number(value)) ? Number(value) : null;
+
 /** The weights of one filter, its bias and its activation. */
 export class KernelEditor extends LitElement {
   static override styles = [
     base,
     controls,
+    refusalStyles,
     css`
       :host {
         display: block;
@@ -89,6 +96,7 @@ export class KernelEditor extends LitElement {
   @property({ attribute: false }) sources: readonly Kernel[] = [];
   @property({ type: Number }) filter = 0;
   @property({ attribute: false }) theme: Theme = "light";
+  @property({ attribute: false }) refusal: Refusal | null = null;
 
   override render() {
     const { settings, filter } = this;
@@ -103,7 +111,7 @@ export class KernelEditor extends LitElement {
           ${NAMED.map(({ name, title }) => html`<option value=${name} ?selected=${named?.name === name} .selected=${named?.name === name}>${title}</option>`)}
         </select>
       </header>
-      ${this.#cells(kernel)}
+      ${this.#cells(kernel)} ${this.#explained("weights")}
       <div class="rest">
         <label
           >bias
@@ -121,6 +129,7 @@ export class KernelEditor extends LitElement {
           </select></label
         >
       </div>
+      ${this.#explained("bias")}
       <p class="note source">${named ? named.source : "Weights of your own"}.</p>
     `;
   }
@@ -160,9 +169,9 @@ export class KernelEditor extends LitElement {
 
   #weigh(row: number, column: number, input: HTMLInputElement): void {
     const before = this.settings!.kernels[this.filter];
-    const weight = input.value === "" ? Number.NaN : Number(input.value);
-    if (Number.isFinite(weight)) this.#replace(replaced(before, row, column, weight));
-    else input.value = written(before[row][column], this.#decimals);
+    const weight = numberIn(input);
+    if (weight === null) input.value = written(before[row][column], this.#decimals);
+    else this.#replace(replaced(before, row, column, weight));
   }
 
   #choose(event: Event): void {
@@ -178,16 +187,22 @@ export class KernelEditor extends LitElement {
   }
 
   #bias(event: Event): void {
-    const value = Number((event.target as HTMLInputElement).value);
-    const bias = this.settings!.bias.map((b, i) => (i === this.filter && Number.isFinite(value) ? value : b));
-    this.#change({ bias });
+    const input = event.target as HTMLInputElement;
+    const value = numberIn(input);
+    const { bias } = this.settings!;
+    if (value === null) input.value = written(bias[this.filter]);
+    else this.#change({ bias: bias.map((b, i) => (i === this.filter ? value : b)) });
+  }
+
+  #explained(field: Setting) {
+    return explained(this.refusal, field, ({ settings, sources }) => this.#change(settings, sources));
   }
 
   #activation(event: Event): void {
     this.#change({ activation: (event.target as HTMLSelectElement).value as Activation });
   }
 
-  #change(patch: Partial<FilterSettings>, sources: readonly Kernel[] | null = null): void {
+  #change(patch: Partial<FilterSettings>, sources?: readonly Kernel[]): void {
     this.dispatchEvent(new SettingsEvent(patch, "kernel", sources));
   }
 }
