@@ -34,7 +34,8 @@ export interface Rectangle {
 
 const NAMES: readonly PaddingSpec[] = ["valid", "same", "full"];
 
-function whole(values: readonly number[], field: Field, least: number): void {
+/** Throws GeometryError unless all are whole numbers from `least` on. */
+export function whole(values: readonly number[], field: Field, least: number): void {
   for (const value of values) {
     if (!Number.isInteger(value)) throw new GeometryError(`The ${field} must be a whole number.`, field);
     if (value < least) throw new GeometryError(`The ${field} must be at least ${least}, not ${value}.`, field);

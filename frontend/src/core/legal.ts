@@ -1,6 +1,6 @@
 /** The nearest settings that have a picture, for each setting that could be changed. */
 import { kernelSize, type FilterSettings, type Kernel, type Pair } from "./filter";
-import { Geometry, GeometryError, type Field } from "./geometry";
+import { Geometry, GeometryError, whole, type Field } from "./geometry";
 import { resized } from "./kernels";
 import { count } from "./numbers";
 import type { Problem } from "./problem";
@@ -82,6 +82,16 @@ function mended(settings: FilterSettings, field: Field, blamed: Field): Offer | 
   }
   const settled = smallerKernel(settings);
   return settled && { label: `Use a ${kernelSize(settled).join(" × ")} kernel`, settings: settled };
+}
+
+/** Why there is no kernel of this size, where there is none. */
+export function sizeRefused(size: Pair): Refusal | null {
+  try {
+    whole(size, "kernel", 1);
+    return null;
+  } catch (error) {
+    return { field: "kernel", message: (error as GeometryError).message, offer: null };
+  }
 }
 
 const nearest = (number: number): number => Math.min(LARGEST, Math.max(-LARGEST, number));

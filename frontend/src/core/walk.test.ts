@@ -16,6 +16,12 @@ describe("the window's way", () => {
     expect(nearestTo(geometry, 40, -9)).toEqual({ row: 8, column: 0 });
   });
 
+  it("takes of two equally near positions the one nearer to where the window stood", () => {
+    const geometry = Geometry.resolve({ size: [18, 18], kernel: [4, 4], padding: "same" });
+    const centre = geometry.centres.rows[13] - 0.5;
+    expect(nearestTo(geometry, centre, centre, { row: 13, column: 12 })).toEqual({ row: 13, column: 12 });
+  });
+
   it("starts where the filter answers strongest, whatever the sign", () => {
     expect(strongest({ shape: [1, 2, 2], data: new Float32Array([0, 1, -3, 2]) })).toEqual({ row: 1, column: 0 });
   });

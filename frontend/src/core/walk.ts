@@ -1,4 +1,5 @@
 /** The window's way over the output, row by row, and where a pixel leads it. */
+import type { Axis } from "./axis";
 import type { Pair } from "./filter";
 import type { Tensor } from "./frame";
 import type { Geometry } from "./geometry";
@@ -29,15 +30,24 @@ export const within = ({ row, column }: Position, [rows, columns]: Pair): Positi
   column: clamped(column, columns),
 });
 
-/** The position whose centre is nearest to a pixel coordinate (pixel i has its middle at i). */
-export function nearestTo(geometry: Geometry, row: number, column: number): Position {
+/** Halves go towards `before`, so that there and back again is where it was. */
+function rounded(value: number, before: number): number {
+  const low = Math.floor(value);
+  return value - low === 0.5 && before <= low ? low : Math.round(value);
+}
+
+const END: Position = { row: Infinity, column: Infinity };
+
+/**
+ * The position whose centre is nearest to a pixel coordinate (pixel i has its middle at i); of two
+ * equally near, the one nearer to where the window stood `before`, or else the later.
+ */
+export function nearestTo(geometry: Geometry, row: number, column: number, before = END): Position {
   const { rows, columns } = geometry;
-  const nearest = (value: number, first: number, stride: number): number => Math.round((value - first) / stride);
+  const nearest = (value: number, axis: Axis, stood: number): number =>
+    rounded((value - axis.centres[0]) / axis.stride, stood);
   return within(
-    {
-      row: nearest(row, rows.centres[0], rows.stride),
-      column: nearest(column, columns.centres[0], columns.stride),
-    },
+    { row: nearest(row, rows, before.row), column: nearest(column, columns, before.column) },
     geometry.output,
   );
 }

@@ -1,10 +1,10 @@
-import { css, html, LitElement, nothing } from "lit";
-import { property } from "lit/decorators.js";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { property, state } from "lit/decorators.js";
 
 import { kernelSize, type FilterSettings, type Kernel, type PaddingSpec, type Pair, type Rule, type Sides } from "../../core/filter";
 import type { Field } from "../../core/geometry";
 import { resized } from "../../core/kernels";
-import type { Refusal } from "../../core/legal";
+import { sizeRefused, type Refusal } from "../../core/legal";
 import { base, controls } from "../styles";
 import type { SegmentEvent, Option } from "../segments";
 import { SettingsEvent } from "./events";
@@ -83,6 +83,12 @@ export class FilterControls extends LitElement {
   /** The padding in force, offered as numbers when the reader wants to change them. */
   @property({ attribute: false }) sides: Sides = [0, 0, 0, 0];
   @property({ attribute: false }) refusal: Refusal | null = null;
+  /** Of a size that no kernel has, so that no settings could hold it. */
+  @state() private sizeRefusal: Refusal | null = null;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("settings")) this.sizeRefusal = null;
+  }
 
   override render() {
     const { settings } = this;
@@ -119,7 +125,7 @@ export class FilterControls extends LitElement {
           .label=${label}
           .names=${[`${label}: rows`, `${label}: columns`]}
           .values=${values}
-          ?bad=${this.refusal?.field === field}
+          ?bad=${this.#refusal?.field === field}
           @cs-numbers=${(e: NumbersEvent) => set(e.values as Pair)}
         ></cs-stepper>
         ${this.#explained(field)}
@@ -161,9 +167,13 @@ export class FilterControls extends LitElement {
   }
 
   #explained(field: Field) {
-    return explained(this.refusal, field, ({ settings, sources }) =>
+    return explained(this.#refusal, field, ({ settings, sources }) =>
       this.dispatchEvent(new SettingsEvent(settings, null, sources)),
     );
+  }
+
+  get #refusal(): Refusal | null {
+    return this.sizeRefusal ?? this.refusal;
   }
 
   #specOf(kind: string): PaddingSpec {
@@ -172,8 +182,9 @@ export class FilterControls extends LitElement {
   }
 
   readonly #resize = (size: Pair): void => {
-    const fitting: Pair = [Math.max(1, size[0]), Math.max(1, size[1])];
-    const kernels = this.sources.map((kernel) => resized(kernel, fitting));
+    this.sizeRefusal = sizeRefused(size);
+    if (this.sizeRefusal) return;
+    const kernels = this.sources.map((kernel) => resized(kernel, size));
     this.dispatchEvent(new SettingsEvent({ kernels }, "kernel", this.sources));
   };
 

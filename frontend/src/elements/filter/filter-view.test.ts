@@ -152,6 +152,26 @@ describe("the kernel's size", () => {
     await press(view, "Kernel size: more");
     expect(session.state.filter.kernels[0].flat()).toEqual(Array(9).fill(1 / 9));
   });
+
+  it("grows and shrinks where the window stands", async () => {
+    const view = await mounted<FilterView>("cs-filter-view", answering());
+    await fire(view, new PositionEvent({ row: 13, column: 7 }, true));
+    for (let i = 0; i < 6; i++) for (const way of ["more", "less"]) await press(view, `Kernel size: ${way}`);
+    expect(place(view)).toBe("row 14, column 8");
+  });
+
+  it.each(["0", "", "-3"])("is at least one: “%s” is refused, and the size in force written back", async (text) => {
+    const session = answering({ ...DEFAULT_FILTER, kernels: [[[1, 2, 1]]] });
+    const view = await mounted<FilterView>("cs-filter-view", session);
+    const input = deep<HTMLInputElement>(view, `input[aria-label="Kernel size: rows"]`);
+    input.value = text;
+    input.dispatchEvent(new Event("change"));
+    await settled(view);
+    expect(input.value).toBe("1");
+    expect(textOf(deep(view, ".refusal"))).toContain("The kernel must be at least 1");
+    await change(view, { stride: [2, 2] }, "stride");
+    expect(() => deep(view, ".refusal")).toThrow();
+  });
 });
 
 describe("PyTorch's rule", () => {

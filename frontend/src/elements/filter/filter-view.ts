@@ -76,7 +76,7 @@ export class FilterView extends LitElement {
     const before = this.#scene?.geometry;
     if (!before || !this.position) return;
     const { row, column } = within(this.position, before.output);
-    this.position = nearestTo(geometry, before.centres.rows[row], before.centres.columns[column]);
+    this.position = nearestTo(geometry, before.centres.rows[row], before.centres.columns[column], this.position);
   }
 
   override render() {

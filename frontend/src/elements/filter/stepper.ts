@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { property } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 
 import { base, controls } from "../styles";
 
@@ -95,7 +96,7 @@ export class Stepper extends LitElement {
       aria-invalid=${this.bad ? "true" : "false"}
       min=${this.min}
       max=${this.max}
-      .value=${String(value)}
+      .value=${live(String(value))}
       @change=${(event: Event) => this.#set(i, event.target as HTMLInputElement)}
     />
   `;
@@ -115,11 +116,14 @@ export class Stepper extends LitElement {
     return Math.min(this.max, Math.max(this.min, value));
   }
 
-  /** What was typed goes on as it is, up to the most; what is illegal is explained, not swallowed. */
+  /**
+   * What was typed goes on as it is, up to the most; what is illegal is explained, not swallowed.
+   * The field then shows the value in force, changed or not.
+   */
   #set(i: number, input: HTMLInputElement): void {
     const typed = Math.min(this.max, Math.round(Number(input.value)));
     this.#announce(this.values.map((value, j) => (j === i ? typed : value)));
-    input.value = String(typed);
+    this.requestUpdate();
   }
 
   #announce(values: readonly number[]): void {
