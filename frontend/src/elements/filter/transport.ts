@@ -45,8 +45,18 @@ export class Transport extends LitElement {
       }
       .place {
         min-width: 8.75rem;
+        margin-left: auto;
         text-align: right;
         white-space: nowrap;
+      }
+      @container (width < 36rem) {
+        :host {
+          flex-wrap: wrap;
+        }
+        input[type="range"] {
+          order: 1;
+          flex: 1 0 100%;
+        }
       }
     `,
   ];

@@ -164,6 +164,7 @@ export class NetworkViewElement extends LitElement {
         ${this.#scores(columns, old)}
       </div>
       <cs-map-detail
+        class=${reading ? "read" : nothing}
         .reading=${reading}
         .tensor=${reading && frame ? tensorOf(frame, reading.column) : null}
         .scales=${scales[at] ?? null}

@@ -21,5 +21,16 @@ export const viewStyles = css`
     padding-bottom: var(--space-3);
   }
   .columns.reel > * { flex: none; scroll-snap-align: start; }
+  @container (width < 36rem) {
+    cs-map-detail.read {
+      position: sticky;
+      z-index: 1;
+      bottom: 0;
+      max-height: 50vh;
+      padding-bottom: var(--space-3);
+      overflow-y: auto;
+      background: var(--page);
+    }
+  }
   cs-map-column, cs-score-column { flex: none; }
 `;

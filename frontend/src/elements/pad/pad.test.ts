@@ -15,7 +15,7 @@ async function padWith(session: Session) {
   const point = (type: string, x: number, y: number, id = 1) =>
     canvas.dispatchEvent(new PointerEvent(type, { pointerId: id, button: 0, clientX: x, clientY: y, bubbles: true }));
   const key = (key: string, more: KeyboardEventInit = {}) =>
-    canvas.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+    canvas.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true, ...more }));
   const strokes = () => session.state.drawing.strokes;
   return { pad, canvas, point, key, strokes };
 }
@@ -74,6 +74,21 @@ describe("taking back", () => {
     pad.clear();
     expect(strokes()).toEqual([]);
     key("z", { ctrlKey: true });
+    expect(session.state.drawing).toBe(SAMPLES[0].drawing);
+  });
+
+  it("undo works anywhere on the page but where text is written", async () => {
+    const session = sessionWith();
+    const { pad, strokes } = await padWith(session);
+    pad.clear();
+    const [number, button] = [document.createElement("input"), document.createElement("button")];
+    number.type = "number";
+    document.body.append(number, button);
+    const press = (where: HTMLElement) =>
+      where.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true, composed: true }));
+    press(number);
+    expect(strokes()).toEqual([]);
+    press(button);
     expect(session.state.drawing).toBe(SAMPLES[0].drawing);
   });
 

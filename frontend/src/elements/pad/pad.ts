@@ -10,7 +10,7 @@ import type { Session } from "../../state/session";
 import { SessionController } from "../../state/session-controller";
 import { ResizeController } from "../resize";
 import { base, controls } from "../styles";
-import { moved, RESTING, type Pen } from "./pad-keys";
+import { asksToTakeBack, moved, RESTING, writesText, type Pen } from "./pad-keys";
 import { padStyles } from "./pad-styles";
 
 const KEYS =
@@ -32,6 +32,16 @@ export class Pad extends LitElement {
   constructor() {
     super();
     new SessionController(this, (s) => [s.drawing, s.samples, s.theme, s.highlight]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("keydown", this.#takeBack);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("keydown", this.#takeBack);
   }
 
   get #drawing(): Drawing {
@@ -171,12 +181,15 @@ export class Pad extends LitElement {
     event.preventDefault();
   }
 
+  /** Wherever the reader is, but in a field that has its own undo. */
+  readonly #takeBack = (event: KeyboardEvent): void => {
+    if (!asksToTakeBack(event) || writesText(event.composedPath()[0])) return;
+    this.undo();
+    event.preventDefault();
+  };
+
   #command(event: KeyboardEvent): boolean {
-    if (event.ctrlKey || event.metaKey) {
-      if (event.key !== "z") return false;
-      this.undo();
-      return true;
-    }
+    if (event.ctrlKey || event.metaKey) return false;
     const sample = this.session?.state.samples.find(({ digit }) => String(digit) === event.key);
     if (sample) this.#replace(sample.drawing);
     else if (event.key === "Delete" || event.key === "Backspace") this.clear();
