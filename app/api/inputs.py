@@ -28,11 +28,13 @@ class Source:
 
     content: Drawing | Floats
     normalise: bool = True
+    clean: bool = False
+    """Whether an image's polarity was stated: what is bright is ink, and no paper is sought."""
 
     def prepare(self, spec: InputSpec) -> Prepared | None:
         """The network's input; None without ink."""
         if not isinstance(self.content, Drawing):
-            return prepare_image(self.content, spec, normalise=self.normalise)
+            return prepare_image(self.content, spec, normalise=self.normalise, clean=self.clean)
         if self.normalise:
             return prepare_drawing(self.content, spec)
         if not has_ink(self.content):
@@ -60,8 +62,8 @@ def from_body(body: InputBody, settings: Settings) -> Source:
         return Source(from_strokes(body.strokes, body.width, settings), body.normalise)
     if "image" in given and "strokes" not in given:
         _without(given, ("width",), "strokes")
-        return Source(
-            from_numbers(body.image, "image", body.scale, body.invert, settings), body.normalise
+        return from_numbers(
+            body.image, "image", body.scale, body.invert, settings, normalise=body.normalise
         )
     raise InvalidInput("Give exactly one of image and strokes.", "image")
 
@@ -73,7 +75,7 @@ def from_live(body: DrawingBody, settings: Settings) -> Source:
         return Source(from_strokes(body.strokes, body.width, settings, prefix="drawing."))
     if "image" in given and "strokes" not in given:
         _without(given, ("width",), "strokes")
-        return Source(from_numbers(body.image, "drawing.image", 1, False, settings))
+        return from_numbers(body.image, "drawing.image", 1, False, settings)
     raise InvalidInput("Give exactly one of strokes and image.", "drawing")
 
 
@@ -88,9 +90,15 @@ def from_strokes(strokes: Any, width: float, settings: Settings, prefix: str = "
 
 
 def from_numbers(
-    value: Any, field: str, scale: float, invert: Literal["auto"] | bool, settings: Settings
-) -> Floats:
-    """Rows of numbers → an image (H, W), 0–1, ink bright."""
+    value: Any,
+    field: str,
+    scale: float,
+    invert: Literal["auto"] | bool,
+    settings: Settings,
+    *,
+    normalise: bool = True,
+) -> Source:
+    """Rows of numbers → an image (H, W), 0–1, ink bright; clean unless its polarity is sought."""
     image = numbers(value, field, (2,))
     if image.size > settings.max_picture_pixels:
         raise TooLarge(
@@ -98,7 +106,8 @@ def from_numbers(
             field,
         )
     pixels = unit_range(image, scale, field)
-    return pixels if invert is False else orient(pixels, invert)
+    ink_bright = pixels if invert is False else orient(pixels, invert)
+    return Source(ink_bright, normalise, clean=invert != "auto")
 
 
 def from_picture(data: bytes, options: PictureOptions, field: str, settings: Settings) -> Source:

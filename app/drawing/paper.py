@@ -47,12 +47,22 @@ class Box(NamedTuple):
         )
 
 
-def levelled(image: Image) -> Image | None:
+def levelled(image: Image, *, clean: bool = False) -> Image | None:
     """Stretch paper (with its noise) to 0 and the fullest ink to 1; None if nothing rises above.
 
-    Clean images on black, as MNIST's are, only have their peak brought to 1.
+    Images on black, as MNIST's are, only have their peak brought to 1. A `clean` image is known
+    to have its paper at 0 and no noise: where ink leaves too little paper to be measured, that
+    holds, unless all its values are alike.
     """
     values = np.asarray(image, dtype=np.float32)
+    levels = _measured(values)
+    if levels is None and clean and values.max() - values.min() >= LEAST_CONTRAST:
+        return np.asarray(values / values.max(), dtype=np.float32)
+    return levels
+
+
+def _measured(values: Image) -> Image | None:
+    """Stretch by the paper and the noise that the values themselves show."""
     paper = _paper(values)
     if paper > values.min() and min(values.shape) >= LEAST_SIDE:
         values = values - _light(values)

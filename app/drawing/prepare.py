@@ -73,15 +73,18 @@ def prepare_drawing(drawing: Drawing, spec: InputSpec) -> Prepared | None:
     return Prepared(pixels, placement)
 
 
-def prepare_image(image: Image, spec: InputSpec, *, normalise: bool = True) -> Prepared | None:
+def prepare_image(
+    image: Image, spec: InputSpec, *, normalise: bool = True, clean: bool = False
+) -> Prepared | None:
     """Bring an image (H, W), ink bright, to the input's size; None without ink.
 
+    `clean` states that paper is 0 and without noise, so that a crop of nothing but ink is seen.
     `normalise=False` only resizes the whole image. Otherwise paper becomes 0 and full ink 1, the
     ink's box is scaled, and the centre of mass moved onto the input's centre, the ink's box
     permitting. Ink that has the right size already is moved by whole pixels, to within half a
     pixel of the centre, so that an MNIST digit keeps its values.
     """
-    levels = levelled(image)
+    levels = levelled(image, clean=clean)
     if levels is None:
         return None
     if not normalise:

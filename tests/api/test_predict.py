@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from app.api.answers import PredictAnswer
+from app.drawing.prepare import InputSpec, prepare_drawing
 from app.drawing.samples import samples
 
 PREDICT = "/api/v1/predict"
@@ -58,6 +59,37 @@ def test_images_of_any_size_are_read(client, size):
     image[size[0] // 4 : max(size[0] * 3 // 4, 1), size[1] // 2] = 1
     response = client.post(PREDICT, json={"image": image.tolist()})
     assert response.status_code == 200, response.text
+
+
+@pytest.fixture(scope="module")
+def cropped():
+    """The sample of a one, 20 rows by 5: ink nearly everywhere, so that no border shows paper."""
+    (sample,) = (sample for sample in samples() if sample.digit == 1)
+    ready = prepare_drawing(sample.drawing, InputSpec())
+    ink = ready.pixels > 0.5
+    crop = ready.pixels[ink.any(axis=1)][:, ink.any(axis=0)]
+    assert crop.shape == (20, 5)
+    return crop
+
+
+@pytest.mark.parametrize("normalise", [True, False])
+@pytest.mark.parametrize("invert", [True, False])
+def test_a_digit_cropped_to_its_ink_is_read(client, cropped, invert, normalise):
+    image = (1 - cropped if invert else cropped).tolist()
+    body = {"image": image, "invert": invert, "normalise": normalise}
+    assert client.post(PREDICT, json=body).json()["digit"] == 1
+
+
+def test_a_batch_reads_a_cropped_digit_too(client, cropped):
+    answer = client.post(f"{PREDICT}/batch", json={"images": [cropped.tolist()]}).json()
+    assert answer["predictions"][0]["digit"] == 1
+
+
+@pytest.mark.parametrize("level", [0, 0.05, 0.7, 1])
+@pytest.mark.parametrize("invert", [True, False])
+def test_an_array_of_one_value_has_no_ink(client, level, invert):
+    body = {"image": [[level] * 5] * 20, "invert": invert}
+    assert client.post(PREDICT, json=body).json()["digit"] is None
 
 
 @pytest.mark.parametrize("body", [{"image": [[0.0] * 28] * 28}, {"strokes": []}, {"strokes": [[]]}])

@@ -185,6 +185,24 @@ def test_noise_and_grey_paper_do_not_move_the_ink() -> None:
     assert np.abs(seen.pixels - expected.pixels).mean() < 0.02
 
 
+def test_ink_that_fills_a_clean_image_is_found_by_what_is_bright() -> None:
+    filled = np.full((20, 5), 0.8, dtype=np.float32)
+    filled[:2, 0] = 0
+    assert prepare_image(filled, InputSpec()) is None
+    ready = prepare_image(filled, InputSpec(), clean=True)
+    assert ready is not None
+    assert ready.pixels.max() == pytest.approx(1)
+    assert prepare_image(np.full_like(filled, 0.8), InputSpec(), clean=True) is None
+
+
+def test_being_clean_changes_nothing_where_the_paper_shows() -> None:
+    image = drawn(28, 5)
+    stated, sought = (prepare_image(image, InputSpec(), clean=clean) for clean in (True, False))
+    assert stated is not None
+    assert sought is not None
+    assert np.array_equal(stated.pixels, sought.pixels)
+
+
 def test_resizing_only_keeps_place_and_values() -> None:
     image = np.zeros((56, 56), dtype=np.float32)
     image[10:20, 4:8] = 0.5

@@ -85,9 +85,13 @@ def _sources(batch: BatchBody, settings: Settings) -> list[Source]:
             "images",
         )
     return [
-        Source(
-            from_numbers(image, f"images.{index}", batch.scale, batch.invert, settings),
-            batch.normalise,
+        from_numbers(
+            image,
+            f"images.{index}",
+            batch.scale,
+            batch.invert,
+            settings,
+            normalise=batch.normalise,
         )
         for index, image in enumerate(images)
     ]
