@@ -102,6 +102,13 @@ def curl(command: str, folder: Path) -> httpx.Response:
     return httpx.request(method, url, headers=headers, content=content, files=files, timeout=20)
 
 
+def test_the_limits_of_the_rule_are_documented():
+    api = " ".join(text("http-api.md").split())
+    assert "only `same` reads `rule`" in api
+    assert "refuses `padding='same'` with a stride" in api
+    assert "would have no effect" not in api
+
+
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_is_documented(name):
     assert f"| `{variable(name)}` |" in text("configuration.md")

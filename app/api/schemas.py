@@ -9,6 +9,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from app.drawing.strokes import DEFAULT_WIDTH
 
 RULES = ("keras", "pytorch", "onnx", "onnx_lower")
+RULE = (
+    "Whose rule `same` follows. Only `same` reads it. pytorch is what padding=d·(k−1)//2 gives for "
+    "odd kernels, whatever the stride: torch itself refuses padding='same' with a stride over 1."
+)
 DEFAULT_MODEL = "digits"
 
 
@@ -170,7 +174,7 @@ class GeometryQuery(Query):
         description="valid, same, full, 1, or top,left,bottom,right.",
     )
     dilation: str = Field(examples=["1"], default="1", description="1 or 1x2.")
-    rule: RuleName = Field(default="keras", description="Whose rule `same` follows.")
+    rule: RuleName = Field(default="keras", description=RULE)
 
 
 class ConvolveBody(Body):
@@ -181,7 +185,7 @@ class ConvolveBody(Body):
     bias: Numbers = Field(default=None, description="One for each filter; default 0.")
     stride: Pair = 1
     padding: Padding = "valid"
-    rule: RuleName = "keras"
+    rule: RuleName = Field(default="keras", description=RULE)
     dilation: Pair = 1
     groups: int = 1
     activation: ActivationName = "none"
@@ -203,7 +207,7 @@ class FilterBody(Body):
     bias: Numbers = None
     stride: Pair = 1
     padding: Padding = "valid"
-    rule: RuleName = "keras"
+    rule: RuleName = Field(default="keras", description=RULE)
     dilation: Pair = 1
     activation: ActivationName = "none"
 

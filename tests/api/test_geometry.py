@@ -76,6 +76,11 @@ def test_rows_and_columns_beyond_the_last_window_are_dropped(client):
         ({"padding": "full"}, {"padding": "2"}),
         ({"padding": "valid"}, {"padding": "0"}),
         ({"padding": "same"}, {"padding": "1"}),
+        ({"padding": "1", "rule": "pytorch"}, {"padding": "1"}),
+        (
+            {"padding": "same", "rule": "pytorch", "kernel": 5, "stride": 2, "dilation": 2},
+            {"padding": "4", "kernel": 5, "stride": 2, "dilation": 2},
+        ),
         ({}, {"height": "18", "width": "18", "kernel": "3", "rule": "keras"}),
     ],
 )

@@ -78,6 +78,20 @@ def test_the_description_names_every_query_parameter(operations):
     assert names == {"height", "width", "kernel", "stride", "padding", "dilation", "rule"}
 
 
+def test_every_rule_says_when_it_matters_and_that_torch_has_no_same_with_a_stride(operations):
+    query = operations["get", "/api/v1/geometry"]["parameters"]
+    layer = body_of(operations["post", "/api/v1/convolve"])["application/json"]["schema"]
+    live = body_of(operations["post", "/api/v1/frame"])["application/json"]["schema"]
+    rules = [
+        next(parameter for parameter in query if parameter["name"] == "rule"),
+        layer["properties"]["rule"],
+        live["properties"]["filter"]["anyOf"][0]["properties"]["rule"],
+    ]
+    for rule in rules:
+        assert "Only `same` reads it" in rule["description"]
+        assert "stride" in rule["description"]
+
+
 def test_every_answer_and_every_query_parameter_has_an_example(operations):
     for (method, path), operation in operations.items():
         for media, content in operation["responses"]["200"]["content"].items():
