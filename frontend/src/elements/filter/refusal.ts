@@ -15,7 +15,7 @@ export function explained(refusal: Refusal | null, field: Setting, take: (offer:
 export const refusalStyles = css`
   .refusal {
     max-width: 19rem;
-    margin-top: var(--space-1);
+    margin-block: var(--space-1) var(--space-2);
     padding-left: var(--space-3);
     border-left: 2px solid var(--ink);
     font-size: var(--text-small);

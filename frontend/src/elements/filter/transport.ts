@@ -55,7 +55,7 @@ export class Transport extends LitElement {
         }
         input[type="range"] {
           order: 1;
-          flex: 1 0 100%;
+          flex: 1 1 100%;
         }
       }
     `,

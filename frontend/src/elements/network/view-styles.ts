@@ -21,14 +21,13 @@ export const viewStyles = css`
     padding-bottom: var(--space-3);
   }
   .columns.reel > * { flex: none; scroll-snap-align: start; }
+  /* On a phone the value stays in sight under the maps; its pictures follow at the end of the page. */
   @container (width < 36rem) {
     cs-map-detail.read {
       position: sticky;
       z-index: 1;
-      bottom: 0;
-      max-height: 50vh;
-      padding-bottom: var(--space-3);
-      overflow-y: auto;
+      bottom: -14rem;
+      min-height: 21.5rem;
       background: var(--page);
     }
   }
