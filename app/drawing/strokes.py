@@ -17,6 +17,7 @@ DEFAULT_WIDTH = 0.07
 MAX_WIDTH = 0.5
 MAX_STROKES = 500
 MAX_POINTS = 20_000
+OVERSHOOT = 1.0  # pad's sides that a point may lie beside it: a hand slips, but not so far
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,11 @@ def parse_drawing(
     max_strokes: int = MAX_STROKES,
     max_points: int = MAX_POINTS,
 ) -> Drawing:
-    """Check untrusted strokes; points outside the square are moved onto its edge.
+    """Check untrusted strokes; points a little outside the square are moved onto its edge.
 
     A stroke without points leaves no ink and is dropped. Raises InvalidInput whose field
-    names the first point at fault, TooLarge above the limits.
+    names the first point at fault, as one that is further outside than a side of the pad;
+    TooLarge above the limits.
     """
     width = _checked_width(width)
     if isinstance(strokes, (str, bytes)) or not isinstance(strokes, Sequence):
@@ -74,11 +76,21 @@ def _points(stroke: Any, field: str) -> Points:
         return np.empty((0, 2))
     if array.ndim == 2 and array.shape[1] == 2 and array.dtype.kind in "iuf":
         points = array.astype(np.float64)
-        if np.isfinite(points).all():
+        near = ((points >= -OVERSHOOT) & (points <= 1 + OVERSHOOT)).all(axis=1)
+        if near.all():
             return points
-        row = int(np.argmin(np.isfinite(points).all(axis=1)))
-        raise InvalidInput("A coordinate is not a finite number.", f"{field}.{row}")
+        row = int(np.argmin(near))
+        raise _astray(points[row], f"{field}.{row}")
     raise _fault(stroke, field)
+
+
+def _astray(point: Points, field: str) -> InvalidInput:
+    """Say what is wrong with a point (2,) that is no place on or near the pad."""
+    if not np.isfinite(point).all():
+        return InvalidInput("A coordinate is not a finite number.", field)
+    x, y = point
+    message = f"The point [{x:g}, {y:g}] is far outside the pad, which goes from 0 to 1."
+    return InvalidInput(message, field)
 
 
 def _fault(stroke: Any, field: str) -> InvalidInput:

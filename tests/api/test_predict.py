@@ -137,6 +137,11 @@ def test_strokes_are_not_moved_when_told_not_to_normalise(client):
     assert seen[:14, :14].sum() == pytest.approx(seen.sum())
 
 
+def test_strokes_beside_the_pad_are_no_digit(client, refused):
+    problem = refused(client.post(PREDICT, json={"strokes": [[[1e9, 0]]]}), 422, "strokes.0.0")
+    assert "0 to 1" in problem["detail"]
+
+
 def test_a_wider_line_leaves_more_ink(client, seven):
     def ink(width: float) -> float:
         body = {"strokes": seven, "width": width, "normalise": False}

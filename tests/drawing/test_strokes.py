@@ -17,7 +17,15 @@ def test_strokes_become_arrays_in_their_order() -> None:
 
 
 def test_points_outside_the_pad_are_moved_onto_its_edge() -> None:
-    assert parse_drawing([[[-1, 0.5], [2, 7]]]).strokes[0].tolist() == [[0, 0.5], [1, 1]]
+    assert parse_drawing([[[-1, 0.5], [1.2, 2]]]).strokes[0].tolist() == [[0, 0.5], [1, 1]]
+
+
+@pytest.mark.parametrize("far", [[1e9, 0], [0.5, -1.01], [2.01, 0.5], [28, 14], [0, 1e299]])
+def test_a_point_far_outside_the_pad_is_refused_by_name(far: list[float]) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        parse_drawing([[[0.5, 0.5]], [[0.1, 0.1], far, [1e9, 1e9]]])
+    assert caught.value.field == "strokes.1.1"
+    assert "0 to 1" in caught.value.message
 
 
 def test_a_stroke_without_points_leaves_nothing() -> None:
