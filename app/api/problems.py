@@ -13,6 +13,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.errors import ConvscopeError, InvalidInput, NotFound, TooLarge, UnsupportedOperator
@@ -107,6 +108,11 @@ async def _http(request: Request, error: Exception) -> Response:
     return respond(problem(error.status_code, slug, detail), error.headers)
 
 
+async def _gone(_: Request, __: Exception) -> Response:
+    """A client that hung up hears no answer, and its leaving is nothing for the log."""
+    return Response(status_code=400)
+
+
 async def _unexpected(headers: Mapping[str, str], _: Request, __: Exception) -> Response:
     return respond(
         problem(500, "internal-error", "The server made a mistake; its log has the details."),
@@ -120,4 +126,5 @@ def install(app: FastAPI, headers: Mapping[str, str]) -> None:
     app.add_exception_handler(RequestValidationError, _schema)
     app.add_exception_handler(ValidationError, _schema)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, partial(_unexpected, headers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import anyio
 import pytest
 from fastapi.testclient import TestClient
 
@@ -77,6 +78,47 @@ def test_an_unknown_member_is_named_by_its_path():
 
 def test_healthz_says_ok_and_looks_at_nothing_else(client):
     assert client.get("/healthz").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_health_may_be_asked_for_its_head_alone(client, refused, path):
+    assert client.head(path).status_code == 200
+    response = client.put(path)
+    refused(response, 405)
+    assert set(response.headers["allow"].split(", ")) == {"GET", "HEAD"}
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/api/v1/predict", b"application/json"),
+        ("/api/v1/predict", b"multipart/form-data; boundary=x"),
+        ("/api/v1/convolve", b"application/json"),
+        ("/api/v1/frame", b"application/json"),
+    ],
+)
+def test_a_client_that_hangs_up_while_sending_is_no_mistake_of_ours(parts, caplog, path, kind):
+    app = create_app(parts=parts)
+    app.state.parts = parts
+    events = iter([{"type": "http.request", "body": b"{", "more_body": True}])
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "POST",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": [(b"content-type", kind), (b"content-length", b"100")],
+    }
+
+    async def receive():
+        return next(events, {"type": "http.disconnect"})
+
+    async def send(message):
+        pass
+
+    anyio.run(app, scope, receive, send)
+    assert not caplog.records
 
 
 def test_readyz_names_the_networks_and_what_runs_them(client):

@@ -12,6 +12,9 @@ from app.api.reply import reply
 
 router = APIRouter(tags=["health"])
 
+PROBES = ["GET", "HEAD"]
+"""What monitors ask with. OpenAPI describes the first, as an operation has one method."""
+
 
 @router.get(
     "/healthz",
@@ -19,6 +22,7 @@ router = APIRouter(tags=["health"])
     response_model=dict[str, str],
     responses=answers(examples.HEALTH),
 )
+@router.api_route("/healthz", methods=PROBES, include_in_schema=False)
 async def healthz() -> Response:
     """The process answers; nothing else is looked at."""
     return reply({"status": "ok"})
@@ -30,6 +34,7 @@ async def healthz() -> Response:
     response_model=dict[str, object],
     responses=answers(examples.READY, 503),
 )
+@router.api_route("/readyz", methods=PROBES, include_in_schema=False)
 async def readyz(parts: WithParts) -> Response:
     """The networks that are loaded, each with the provider that runs it."""
     names = parts.catalogue.names
