@@ -38,10 +38,11 @@ from app.settings import Settings, load_settings
 cli = typer.Typer(add_completion=False, no_args_is_help=True, help="Convolutions made visible.")
 out = Console()
 
+REFUSALS = (ValidationError, ConvscopeError)
+
 WIDEST = 24
 """Columns that a terminal still shows as a table of numbers."""
 
-Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 
@@ -75,14 +76,15 @@ def one_line_errors(about: object = "convscope") -> Iterator[None]:
     """What we refuse is said in one line; a traceback would hide it."""
     try:
         yield
-    except ValidationError as error:
-        problem: ConvscopeError = from_pydantic(error.errors())
-    except ConvscopeError as error:
-        problem = error
-    else:
-        return
+    except REFUSALS as error:
+        tell(about, error)
+        raise typer.Exit(1) from error
+
+
+def tell(about: object, error: Exception) -> None:
+    """Say on stderr what one of the REFUSALS means."""
+    problem = from_pydantic(error.errors()) if isinstance(error, ValidationError) else error
     typer.echo(f"{about}: {problem}", err=True)
-    raise typer.Exit(1)
 
 
 @cli.command()
@@ -96,7 +98,7 @@ def serve() -> None:
 
 @cli.command()
 def predict(
-    files: Files,
+    files: list[Path],
     model: Annotated[str, typer.Option(help="A folder of models/.")] = DEFAULT_MODEL,
     invert: Annotated[str | None, typer.Option(help="Ink is dark: auto, true or false.")] = None,
     normalise: Annotated[
@@ -106,27 +108,27 @@ def predict(
 ) -> None:
     """Read the digit in pictures, or in .json files that hold a body of POST /predict."""
     with one_line_errors():
+        options = _options(invert, normalise)
         settings = load_settings()
         network = load_parts(settings).catalogue.get(model)
     answers = []
     for file in files:
-        with one_line_errors(file):
-            source = _asked(file, invert, normalise).source(settings)
+        try:
+            source = _asked(file, options).source(settings)
             answers.append({"file": str(file), **predictions.predict(network, source)})
+        except REFUSALS as error:  # the other files are answered all the same
+            tell(file, error)
     if as_json:
         typer.echo(json.dumps(answers))
-        return
-    table = Table("file", "digit", "confidence", title=f"{network.name} on {network.provider}")
-    for answer in answers:
-        digit, confidence = answer["digit"], answer["confidence"]
-        seen = ("no ink", "") if digit is None else (str(digit), f"{confidence:.2%}")
-        table.add_row(answer["file"], *seen)
-    out.print(table)
+    elif answers:
+        _print_answers(answers, f"{network.name} on {network.provider}")
+    if len(answers) < len(files):
+        raise typer.Exit(1)
 
 
 @cli.command()
 def convolve(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    file: Path,
     kernel: Annotated[str, typer.Option(help="A name, or rows such as '[[1,0],[0,-1]]'.")],
     stride: str = "1",
     padding: str = "valid",
@@ -138,7 +140,9 @@ def convolve(
     """Run one filter over a picture's luminance, or over rows of numbers in a .json file."""
     with one_line_errors():
         settings = load_settings()
+    with one_line_errors(file):
         image = _image(file, settings)
+    with one_line_errors():
         body = ConvolveBody(
             image=None,
             kernels=[_kernel(kernel)],
@@ -161,18 +165,30 @@ def convolve(
         _print_output(filtered.output[0], document)
 
 
-def _asked(file: Path, invert: str | None, normalise: bool | None) -> Asked:
+def _options(invert: str | None, normalise: bool | None) -> PictureOptions:
     told = {"invert": invert, "normalise": normalise}
-    options = {name: value for name, value in told.items() if value is not None}
+    return PictureOptions.model_validate(
+        {name: value for name, value in told.items() if value is not None}
+    )
+
+
+def _asked(file: Path, options: PictureOptions) -> Asked:
     media = JSON if file.suffix.lower() == ".json" else "picture"
-    return Asked(media, file.read_bytes(), PictureOptions.model_validate(options))
+    return Asked(media, _content(file), options)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InvalidInput(f"It cannot be read: {error.strerror}.", "file") from error
 
 
 def _image(file: Path, settings: Settings) -> Doubles:
     """(C, H, W): luminance of a picture, or numbers."""
     if file.suffix.lower() != ".json":
-        return decode(file.read_bytes(), max_pixels=settings.max_picture_pixels)[None].astype(float)
-    document = _parsed(file.read_text(encoding="utf-8"), str(file))
+        return decode(_content(file), max_pixels=settings.max_picture_pixels)[None].astype(float)
+    document = _parsed(_content(file), "image")
     image = numbers(document, "image", (2, 3))
     return image[None] if image.ndim == 2 else image
 
@@ -187,11 +203,20 @@ def _kernel(text: str) -> Any:
     return _parsed(text, "kernel")
 
 
-def _parsed(text: str, field: str) -> Any:
+def _parsed(text: str | bytes, field: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InvalidInput(f"{field} is not JSON: {error}.", field) from error
+
+
+def _print_answers(answers: list[dict[str, Any]], title: str) -> None:
+    table = Table("file", "digit", "confidence", title=title)
+    for answer in answers:
+        digit, confidence = answer["digit"], answer["confidence"]
+        seen = ("no ink", "") if digit is None else (str(digit), f"{confidence:.2%}")
+        table.add_row(answer["file"], *seen)
+    out.print(table)
 
 
 def _print_output(output: Doubles, document: dict[str, Any]) -> None:

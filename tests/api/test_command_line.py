@@ -112,6 +112,41 @@ def test_predict_refuses_a_damaged_picture_by_name(tmp_path):
     assert "broken.png" in result.stderr
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_predict_answers_the_good_pictures_and_then_fails_for_the_others(file, tmp_path, options):
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"\x89PNG")
+    missing = str(tmp_path / "missing.png")
+    result = run(cli, ["predict", file, str(broken), missing, file, *options])
+    assert result.exit_code == 1
+    refusals = result.stderr.splitlines()
+    assert [line.partition(":")[0] for line in refusals] == [str(broken), missing]
+    if options:
+        assert [answer["digit"] for answer in json.loads(result.stdout)] == [1, 1]
+    else:
+        assert len(re.findall(r"\d%", result.stdout)) == 2
+
+
+@pytest.mark.parametrize("command", [["predict"], ["convolve", "--kernel", "box"]])
+@pytest.mark.parametrize("name", ["missing.png", "missing.json", "."])
+def test_a_file_that_cannot_be_read_is_named_in_one_line(tmp_path, command, name):
+    path = str(tmp_path / name)
+    result = run(cli, [*command, path])
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{path}: ")
+    assert result.stderr.count("\n") == 1
+    assert not result.stdout
+
+
+def test_convolve_refuses_a_file_that_is_not_text(tmp_path):
+    binary = tmp_path / "image.json"
+    binary.write_bytes(b"\xff\xfe\x00[")
+    result = run(cli, ["convolve", str(binary), "--kernel", "box"])
+    assert result.exit_code == 1
+    assert "not JSON" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "words"),
     [
