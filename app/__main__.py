@@ -113,9 +113,7 @@ def predict(
         return
     table = Table("file", "digit", "confidence", title=f"{network.name} on {network.provider}")
     for answer in answers:
-        digit, confidence = answer["digit"], answer["confidence"]
-        seen = ("no ink", "") if digit is None else (str(digit), f"{confidence:.2%}")
-        table.add_row(answer["file"], *seen)
+        table.add_row(answer["file"], *_seen(answer))
     out.print(table)
 
 
@@ -161,6 +159,15 @@ def _asked(file: Path, invert: str | None, normalise: bool | None) -> Asked:
     options = {name: value for name, value in told.items() if value is not None}
     media = JSON if file.suffix.lower() == ".json" else "picture"
     return Asked(media, file.read_bytes(), PictureOptions.model_validate(options))
+
+
+def _seen(answer: dict[str, Any]) -> tuple[str, str]:
+    """Digit and confidence, as the table says them."""
+    if answer["digit"] is None:
+        return "no ink", ""
+    if answer["is_digit"] is False:
+        return "no digit", f"nearest: {answer['digit']}, {answer['confidence']:.2%}"
+    return str(answer["digit"]), f"{answer['confidence']:.2%}"
 
 
 def _image(file: Path, settings: Settings) -> Doubles:

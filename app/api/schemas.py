@@ -117,6 +117,15 @@ class ModelQuery(Query):
     model: str = Field(default=DEFAULT_MODEL, description="A name from GET /models.")
 
 
+class HistoryQuery(Query):
+    """Query of GET /models/{name}/history: nothing, or a layer at a moment."""
+
+    layer: str | None = Field(default=None, description="A layer of the history.")
+    moment: int | None = Field(
+        default=None, description="With a layer: which moment, counted from 0."
+    )
+
+
 class InputBody(Body):
     """An image or strokes."""
 
