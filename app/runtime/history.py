@@ -52,10 +52,10 @@ def open_history(folder: Path, name: str) -> History:
     if not path.is_file():
         raise refusal(folder, f"{name} is missing, but the card names it.", REMEDY)
     try:
-        with np.load(path) as file:
+        moments = _moments(path)
+        with path.open("rb") as stream, np.load(stream) as file:
             epochs = np.asarray(file[EPOCH], np.float32)
             accuracies = np.asarray(file[ACCURACY], np.float32)
-        moments = _moments(path)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise refusal(folder, f"{name} cannot be read ({error}).", REMEDY) from error
     if epochs.ndim != 1 or len(epochs) == 0 or accuracies.shape != epochs.shape:
@@ -74,7 +74,7 @@ def open_history(folder: Path, name: str) -> History:
 def _moments(path: Path) -> dict[str, int]:
     """How many moments of each weight there are, from the arrays' headers alone."""
     found = {}
-    with zipfile.ZipFile(path) as file:
+    with path.open("rb") as stream, zipfile.ZipFile(stream) as file:
         for name in file.namelist():
             key = name.removesuffix(".npy")
             if key.endswith((WEIGHT, BIAS)):
