@@ -38,7 +38,7 @@ def site(tmp_path: Path, parts: Any):
         templates, static = tmp_path / "templates", tmp_path / "static"
         templates.mkdir()
         (templates / "page.html").write_text(template)
-        for name in ("docs.html", "unbuilt.html"):
+        for name in ("bar.html", "docs.html", "unbuilt.html"):
             (templates / name).write_text((ROOT / "templates" / name).read_text())
         (static / "dist/assets").mkdir(parents=True)
         (static / "dist/assets/main-abc.js").write_text("1;" * 500)

@@ -5,7 +5,6 @@ import type { Tensor } from "../../core/frame";
 import { INK, type MapGrid } from "../../draw/maps";
 import type { Theme } from "../../draw/palette";
 import { base, controls } from "../styles";
-import type { MapColumn } from "./columns";
 import { CellPinEvent } from "./events";
 import { exact, placeOf, sightOf, type Reading } from "./reading";
 import type { ColumnScales } from "./scales";
@@ -18,11 +17,6 @@ const single = (rows: number, columns: number): MapGrid => {
   const cell = Math.max(1, Math.floor(SIDE / Math.max(rows, columns)));
   return { maps: 1, rows, columns, abreast: 1, gap: 0, cell };
 };
-
-function nameOf(column: MapColumn, map: number): string {
-  if (column.isInput) return "The input";
-  return column.isUnits ? `The units of ${column.title}` : `Map ${map + 1} of ${column.title}`;
-}
 
 /** The current cell: its value, its map, and the pixels it sees. */
 export class MapDetailElement extends LitElement {
@@ -75,7 +69,9 @@ export class MapDetailElement extends LitElement {
   #map({ column, cell }: Reading) {
     const scale = this.scales?.scales[cell.map];
     if (!this.tensor || !scale) return nothing;
-    const name = nameOf(column, cell.map);
+    // A strip says no more in small than it does above.
+    if (column.isUnits) return html`<figure><figcaption><b>One of ${column.title}</b><br />${column.work}</figcaption></figure>`;
+    const name = column.maps > 1 ? `Map ${cell.map + 1} of ${column.title}` : "The input";
     return html`<figure>
       <cs-map-picture
         .grid=${single(column.rows, column.columns)}
@@ -108,7 +104,7 @@ export class MapDetailElement extends LitElement {
           label="What this cell sees of the input"
         ></cs-map-picture>
       </div>
-      <figcaption><b>What this cell sees</b><br />${height} × ${width} pixels of the input</figcaption>
+      <figcaption><b>What this ${column.isUnits ? "unit" : "cell"} sees</b><br />${height} × ${width} pixels of the input</figcaption>
     </figure>`;
   }
 }
