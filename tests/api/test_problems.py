@@ -77,10 +77,10 @@ def test_healthz_says_ok_and_looks_at_nothing_else(client):
     assert client.get("/healthz").json() == {"status": "ok"}
 
 
-def test_readyz_names_the_networks_and_what_runs_them(client):
+def test_readyz_names_the_networks_and_what_runs_them(client, parts):
     answer = client.get("/readyz").json()
     assert answer["status"] == "ready"
-    assert set(answer["models"]) == {"digits", "lesson"}
+    assert set(answer["models"]) == set(parts.catalogue.names)
     assert all(provider.endswith("ExecutionProvider") for provider in answer["models"].values())
 
 
