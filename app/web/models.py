@@ -19,6 +19,9 @@ from app.web.figures.moved import shifted
 from app.web.words import BREAK, HARD, JOINED, accuracy_said, bounds_of, count, interval, percent
 
 TRAIN = "make train"
+UNITS = ("images", "drawings")
+"""What data may be counted in."""
+
 MOVED = "shifted_accuracy"
 HEADLINES = {
     "mnist_test_accuracy": "MNIST test digits read right",
@@ -217,8 +220,10 @@ def _training(history: History | None) -> Figure | None:
 def _source(given: Mapping[str, Any]) -> Source:
     said = given.get("source")
     said = said if isinstance(said, str) else ""
+    amounts = [f"{count(given[unit])} {unit}" for unit in UNITS if isinstance(given.get(unit), int)]
     link = said if said.startswith(("https://", "http://")) and " " not in said else ""
-    return Source(given["name"], "" if link else said, given["licence"], link)
+    name = ", ".join([given["name"], *amounts])
+    return Source(name, "" if link else said, given["licence"], link)
 
 
 def _size(shape: tuple[int, int, int]) -> str:

@@ -59,6 +59,16 @@ def test_the_cards_are_whole_without_scripts(browser: Browser, own: str) -> None
     assert errors == []
 
 
+def test_the_cards_ask_no_other_host_and_log_nothing(page: Page, own: str) -> None:
+    told: list[str] = []
+    page.on("request", lambda request: told.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(f"{own}/models")
+    page.wait_for_load_state("networkidle")
+    assert [each for each in told if not each.startswith(f"{own}/")] == []
+
+
 def test_the_theme_can_be_switched_and_is_kept(page: Page, own: str) -> None:
     page.goto(f"{own}/models")
     page.get_by_role("button", name="Switch between light and dark").click()

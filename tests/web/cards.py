@@ -69,7 +69,12 @@ def write_full(folder: Path, shift: float = 0.1, **changes: Any) -> Path:
         "history": "history.npz",
         "metrics": metrics(shift),
         "training_data": [
-            {"name": "Numbers", "source": "https://example.org/numbers", "licence": "CC BY 4.0"},
+            {
+                "name": "Numbers",
+                "source": "https://example.org/numbers",
+                "licence": "CC BY 4.0",
+                "images": 60000,
+            },
             {"name": "More", "source": "A drawer", "licence": "MIT"},
         ],
     }

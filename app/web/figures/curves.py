@@ -25,7 +25,7 @@ def calibration(metric: Metric) -> Plot | None:
     most = max(float(bins[:, 2].max()), 1) if len(bins) else 1
     x_ticks, y_ticks = frame.ticks()
     temperature = metric.get("temperature")
-    warmth = f" at temperature {temperature:g}" if isinstance(temperature, int | float) else ""
+    warmth = f" at temperature {temperature:.3g}" if isinstance(temperature, int | float) else ""
     return Plot(
         title="Calibration",
         said=f"Expected calibration error {percent(metric['value'])}{warmth}. "

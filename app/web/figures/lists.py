@@ -8,6 +8,9 @@ from app.web.figures.charts import Row, Rows, floor_below
 from app.web.figures.given import Metric, amounts_of, shares_of, table_of
 from app.web.words import HARD, percent
 
+DIGITS = {"false": "MNIST's test digits", "false_strokes": "pen strokes"}
+"""Digits that are declined by mistake, as a card may say."""
+
 
 def by_width(metric: Metric, classes: Sequence[str]) -> Rows | None:
     """From strokes to digit, for each width of the line."""
@@ -52,8 +55,13 @@ def by_kind(metric: Metric) -> Rows | None:
     if shares is None:
         return None
     said = f"{percent(metric['value'], 1)} of what is no digit is declined"
-    if isinstance(metric.get("false"), int | float):
-        said += f", and {percent(metric['false'])} of the test digits"
+    wrongly = [
+        f"{percent(metric[key])} of {digits}"
+        for key, digits in DIGITS.items()
+        if isinstance(metric.get(key), int | float)
+    ]
+    if wrongly:
+        said += f"; by mistake, {' and '.join(wrongly)}"
     return _rows("Declined, by kind", f"{said}.", metric, ("kind", "declined"), shares, 0.0)
 
 

@@ -70,7 +70,7 @@ export class MapDetailElement extends LitElement {
     const scale = this.scales?.scales[cell.map];
     if (!this.tensor || !scale) return nothing;
     // A strip says no more in small than it does above.
-    if (column.isUnits) return html`<figure><figcaption><b>One of ${column.title}</b><br />${column.work}</figcaption></figure>`;
+    if (column.isUnits) return html`<figure><figcaption><b>One unit of ${column.title}</b><br />${column.work}</figcaption></figure>`;
     const name = column.maps > 1 ? `Map ${cell.map + 1} of ${column.title}` : "The input";
     return html`<figure>
       <cs-map-picture
