@@ -54,7 +54,7 @@ def test_the_cards_are_whole_without_scripts(browser: Browser, own: str) -> None
     expect(page.get_by_role("heading", name="strict")).to_be_visible()
     assert page.locator("figure svg[role=img]").count() == 9
     page.get_by_text("Numbers of Confusion").first.click()
-    expect(page.get_by_role("columnheader", name="read a").first).to_be_visible()
+    expect(page.get_by_role("columnheader", name="written / read").first).to_be_visible()
     context.close()
     assert errors == []
 

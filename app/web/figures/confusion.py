@@ -29,8 +29,11 @@ def confusion(metric: Metric, classes: Sequence[str]) -> Matrix | None:
         description="Rows are what was written, columns what was read. On the diagonal both agree.",
         command=metric["command"],
         table=Table(
-            ("written", *(f"read {name}" for name in classes)),
-            tuple((name, *map(count, row)) for name, row in zip(classes, counts, strict=True)),
+            ("written / read", *classes),
+            tuple(
+                (name, *(f"{n:.0f}" for n in row))
+                for name, row in zip(classes, counts, strict=True)
+            ),
         ),
         classes=tuple(classes),
         cells=_cells(counts, errors),
