@@ -30,8 +30,6 @@ from app.web.models import Carded, models_context
 METHODS = ["GET", "HEAD"]
 SHOWN_FIRST = 7
 """The sample digit that is there before anyone draws."""
-READS_FIRST = "digits"
-"""The network that reads it, where there is one of this name."""
 
 
 class Shown(Reader, Carded, Protocol):
@@ -93,7 +91,6 @@ class Pages:
             return HTMLResponse(self._render("unbuilt.html", UnbuiltContext(self._version)), 503)
         readers: Readers = request.app.state.parts.catalogue
         names = list(readers.names)
-        first = READS_FIRST if READS_FIRST in names else names[0]
         context = PageContext(
             version=self._version,
             view=view,
@@ -101,7 +98,7 @@ class Pages:
             assets=assets,
             samples_json=samples_json(samples()),
             networks=names,
-            initial=initial(readers.get(first), _shown_first(samples())),
+            initial=initial(readers.get(names[0]), _shown_first(samples())),
         )
         return HTMLResponse(self._render("page.html", context))
 
