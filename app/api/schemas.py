@@ -120,9 +120,11 @@ class ModelQuery(Query):
 class HistoryQuery(Query):
     """Query of GET /models/{name}/history: nothing, or a layer at a moment."""
 
-    layer: str | None = Field(default=None, description="A layer of the history.")
+    layer: str | None = Field(
+        default=None, description="A layer of the history.", examples=["conv1"]
+    )
     moment: int | None = Field(
-        default=None, description="With a layer: which moment, counted from 0."
+        default=None, description="With a layer: which moment, counted from 0.", examples=[7]
     )
 
 
