@@ -37,11 +37,11 @@ format: $(VENV)/dev ## format the Python code
 
 build: $(DIST) ## build the front end
 
-train: $(VENV)/train ## train both networks from MNIST (DATA=folder to use your own copy)
-	$(PY) -m training $(if $(DATA),--data $(DATA))
+train: $(VENV)/train ## train the networks (DATA= folder of MNIST, STROKES= of pens and letters)
+	$(PY) -m training $(if $(DATA),--data $(DATA)) $(if $(STROKES),--strokes $(STROKES))
 
-evaluate: $(VENV)/train ## print every figure of the cards, from the ONNX files
-	$(PY) -m bench.accuracy $(if $(DATA),--data $(DATA))
+evaluate: $(VENV)/dev ## print every figure of the cards, from the ONNX files (DATA=, STROKES= as above)
+	$(PY) -m bench.evaluate $(if $(DATA),--data $(DATA)) $(if $(STROKES),--strokes $(STROKES))
 
 bench: $(VENV)/dev $(DIST) ## every measurement that README and docs quote
 	$(PY) -m bench.convolution

@@ -184,6 +184,15 @@ def _content(file: Path) -> bytes:
         raise InvalidInput(f"It cannot be read: {error.strerror}.", "file") from error
 
 
+def _seen(answer: dict[str, Any]) -> tuple[str, str]:
+    """Digit and confidence, as the table says them."""
+    if answer["digit"] is None:
+        return "no ink", ""
+    if answer["is_digit"] is False:
+        return "no digit", f"nearest: {answer['digit']}, {answer['confidence']:.2%}"
+    return str(answer["digit"]), f"{answer['confidence']:.2%}"
+
+
 def _image(file: Path, settings: Settings) -> Doubles:
     """(C, H, W): luminance of a picture, or numbers."""
     if file.suffix.lower() != ".json":
@@ -213,9 +222,7 @@ def _parsed(text: str | bytes, field: str) -> Any:
 def _print_answers(answers: list[dict[str, Any]], title: str) -> None:
     table = Table("file", "digit", "confidence", title=title)
     for answer in answers:
-        digit, confidence = answer["digit"], answer["confidence"]
-        seen = ("no ink", "") if digit is None else (str(digit), f"{confidence:.2%}")
-        table.add_row(answer["file"], *seen)
+        table.add_row(answer["file"], *_seen(answer))
     out.print(table)
 
 

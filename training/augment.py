@@ -1,7 +1,8 @@
 """Changes to whole batches: what hands, pens and pads do to a digit.
 
-Half of a batch are MNIST's images, bent, thickened or thinned; the other half are their middle
-lines drawn again with a pen of any width. Everything is one warp for each half.
+MNIST's images are bent a little, thickened or thinned; some are drawn again along their middle
+lines with a pen of any width. What was drawn from strokes has been changed as strokes already and
+is only nudged. Everything is one warp for each part of the batch.
 """
 
 from __future__ import annotations
@@ -33,12 +34,13 @@ class Strength:
     elastic: float = 1.0
     thinnest: float = 0.4
     thickest: float = 5.0
-    pens: float = 0.4  # part of the batch that is drawn again
+    pens: float = 0.2  # part of MNIST's digits that is drawn again
+    nudge: float = 0.4  # of all this, for what was drawn from strokes
 
-    def half(self) -> Strength:
-        """Bend, turn and shift by half as much; pens stay as they are."""
+    def times(self, factor: float) -> Strength:
+        """Bend, turn and shift by so much more or less; pens stay as they are."""
         bent = ("rotation", "slant", "stretch", "scale", "shift", "elastic")
-        return replace(self, **{name: getattr(self, name) / 2 for name in bent})
+        return replace(self, **{name: getattr(self, name) * factor for name in bent})
 
 
 class Augment:
@@ -57,9 +59,19 @@ class Augment:
         seen = self._image(images[pens:].float()[:, None] / 255)
         return self._reduced(torch.cat([drawn, seen]))
 
+    def nudged(self, drawn: Tensor) -> Tensor:
+        """Drawings (B, S, S), bytes of the network's own size, half of them moved a little.
+
+        Moving blurs thin lines, so the other half stays as it was drawn: (B, 1, S, S).
+        """
+        sharp, moved = (part.float()[:, None] / 255 for part in drawn.chunk(2))
+        gentle = self.strength.times(self.strength.nudge)
+        grid = self._grid(len(moved), 1.0, gentle, self.spec.size)
+        return torch.cat([sharp, functional.grid_sample(moved, grid, align_corners=False)])
+
     def _image(self, x: Tensor) -> Tensor:
-        x = functional.grid_sample(x, self._grid(len(x), 1.0), align_corners=False)
-        return self._thickness(x)
+        grid = self._grid(len(x), 1.0, self.strength, SIZE)
+        return self._thickness(functional.grid_sample(x, grid, align_corners=False))
 
     def _pen(self, distance: Tensor) -> Tensor:
         """Draw lines of random width: a pixel's overlap with the line across."""
@@ -68,7 +80,7 @@ class Augment:
         width = torch.exp(self._uniform(count, low, high))[:, None, None, None]
         # the middle line ends short of where the ink did; what is drawn fills the box again
         fit = (BOX - width.flatten()) / (BOX - 2.4)
-        grid = self._grid(count, fit)
+        grid = self._grid(count, fit, self.strength, SIZE)
         d = REACH - functional.grid_sample(REACH - distance, grid, align_corners=False)
         d = d * fit[:, None, None, None]
         half = width / 2
@@ -84,9 +96,8 @@ class Augment:
         keep = (self._uniform(len(x), 0, 1) < 0.4)[:, None, None, None]
         return torch.where(keep, x, changed)
 
-    def _grid(self, count: int, fit: float | Tensor) -> Tensor:
+    def _grid(self, count: int, fit: float | Tensor, s: Strength, size: int) -> Tensor:
         """Where each output pixel reads its input: affine plus a smooth random bend."""
-        s = self.strength
         angle = self._uniform(count, -s.rotation, s.rotation) * (math.pi / 180)
         slant = self._uniform(count, -s.slant, s.slant)
         stretch = torch.exp(self._uniform(count, -s.stretch, s.stretch))
@@ -96,16 +107,15 @@ class Augment:
         down = torch.stack([sin, cos + slant * sin], dim=1) / (scale / stretch)[:, None]
         shift = self._uniform(2 * count, -s.shift, s.shift).view(count, 2, 1) * PIXEL
         theta = torch.cat([torch.stack([across, down], dim=1), shift], dim=2)  # (B, 2, 3)
-        grid = functional.affine_grid(theta, [count, 1, SIZE, SIZE], align_corners=False)
-        return grid + self._bend(count)
+        grid = functional.affine_grid(theta, [count, 1, size, size], align_corners=False)
+        return grid + self._bend(count, s.elastic, size)
 
-    def _bend(self, count: int) -> Tensor:
-        """A displacement (B, 28, 28, 2) that varies over a quarter of the image."""
-        size = (count, 2, 5, 5)
-        coarse = torch.randn(size, generator=self.generator, device=self.device)
-        strength = self._uniform(count, 0, self.strength.elastic)[:, None, None, None]
+    def _bend(self, count: int, most: float, size: int) -> Tensor:
+        """A displacement (B, size, size, 2) that varies over a quarter of the image."""
+        coarse = torch.randn((count, 2, 5, 5), generator=self.generator, device=self.device)
+        strength = self._uniform(count, 0, most)[:, None, None, None]
         field = functional.interpolate(
-            coarse * strength * PIXEL, size=(SIZE, SIZE), mode="bicubic", align_corners=True
+            coarse * strength * PIXEL, size=(size, size), mode="bicubic", align_corners=True
         )
         return field.permute(0, 2, 3, 1)
 

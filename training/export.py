@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
-from training.networks import KERNEL, Network
+from training.networks import KERNEL, NORM, Network
 
 OPSET = 17
 IR_VERSION = 8
@@ -25,30 +25,47 @@ class ExportError(Exception):
 def to_onnx(network: Network) -> onnx.ModelProto:
     """Build the graph; a node, its output and its layer bear the same name."""
     network = network.cpu().eval()
-    nodes, weights = [], []
+    nodes = []
     tensor = "input"
-    folded: nn.Conv2d | None = None
-    for name, step in [*network.steps.items(), ("softmax", nn.Softmax(dim=1))]:
-        if isinstance(step, nn.Conv2d):
-            folded, conv = step, name
+    for name, step in network.trunk.items():
+        if name.endswith(NORM):  # folded into the layer before
             continue
-        if isinstance(step, nn.BatchNorm2d) and folded is not None:
-            name, (weight, bias) = conv, fold(folded, step)
-            weights += _initialisers(name, weight, bias)
-        elif isinstance(step, nn.Linear):
-            weights += _initialisers(name, step.weight.detach().numpy(), step.bias.detach().numpy())
         nodes.append(_node(step, name, tensor))
         tensor = name
-    return _model(network, nodes, weights)
+    for name, head, source in (
+        ("likeness", network.likeness, tensor),
+        ("digit_score", nn.Sigmoid(), "likeness"),
+        ("dense", network.dense, tensor),
+        ("softmax", nn.Softmax(dim=1), "dense"),
+    ):
+        nodes.append(_node(head, name, source))
+    initialisers = [
+        numpy_helper.from_array(np.ascontiguousarray(value), name)
+        for name, value in weights(network).items()
+    ]
+    return _model(network, nodes, initialisers)
 
 
-def fold(conv: nn.Conv2d, norm: nn.BatchNorm2d) -> tuple[Array, Array]:
-    """Weight (F, C, kh, kw) and bias (F,) of a convolution that includes its batch norm."""
+def weights(network: Network) -> dict[str, Array]:
+    """`layer.weight` and `layer.bias` of every layer that has them, batch norm folded."""
+    found: dict[str, Array] = {}
+    steps = network.trunk
+    for name in [name for name in steps if f"{name}{NORM}" in steps]:
+        found[f"{name}.weight"], found[f"{name}.bias"] = fold(steps[name], steps[f"{name}{NORM}"])
+    for name, head in (("likeness", network.likeness), ("dense", network.dense)):
+        found[f"{name}.weight"], found[f"{name}.bias"] = (
+            value.detach().cpu().numpy() for value in (head.weight, head.bias)
+        )
+    return found
+
+
+def fold(layer: nn.Module, norm: nn.Module) -> tuple[Array, Array]:
+    """Weight (F, …) and bias (F,) of a layer without bias that includes its batch norm."""
     mean, variance = norm.running_mean.double(), norm.running_var.double()
     gain = norm.weight.double() / torch.sqrt(variance + norm.eps)
-    weight = conv.weight.double() * gain[:, None, None, None]
+    weight = layer.weight.double() * gain.view(-1, *[1] * (layer.weight.dim() - 1))
     bias = norm.bias.double() - mean * gain
-    return weight.detach().float().numpy(), bias.detach().float().numpy()
+    return weight.detach().float().cpu().numpy(), bias.detach().float().cpu().numpy()
 
 
 def check(model: onnx.ModelProto, network: Network, inputs: Array) -> float:
@@ -73,16 +90,9 @@ def check(model: onnx.ModelProto, network: Network, inputs: Array) -> float:
     return differences[worst]
 
 
-def _initialisers(name: str, weight: Array, bias: Array) -> list[TensorProto]:
-    return [
-        numpy_helper.from_array(np.ascontiguousarray(weight), f"{name}.weight"),
-        numpy_helper.from_array(np.ascontiguousarray(bias), f"{name}.bias"),
-    ]
-
-
 def _node(step: nn.Module, name: str, tensor: str) -> onnx.NodeProto:
     inputs, parameters = [tensor], [f"{name}.weight", f"{name}.bias"]
-    if isinstance(step, nn.BatchNorm2d):
+    if isinstance(step, nn.Conv2d):
         kernel = [KERNEL, KERNEL]
         return helper.make_node("Conv", inputs + parameters, [name], name, kernel_shape=kernel)
     if isinstance(step, nn.MaxPool2d):
@@ -93,13 +103,15 @@ def _node(step: nn.Module, name: str, tensor: str) -> onnx.NodeProto:
         return helper.make_node("Gemm", inputs + parameters, [name], name, transB=1)
     if isinstance(step, nn.Softmax):
         return helper.make_node("Softmax", inputs, [name], name, axis=1)
+    if isinstance(step, nn.Sigmoid):
+        return helper.make_node("Sigmoid", inputs, [name], name)
     if isinstance(step, nn.Flatten):
         return helper.make_node("Flatten", inputs, [name], name, axis=1)
     return helper.make_node("Relu", inputs, [name], name)
 
 
 def _model(
-    network: Network, nodes: list[onnx.NodeProto], weights: list[TensorProto]
+    network: Network, nodes: list[onnx.NodeProto], initialisers: list[TensorProto]
 ) -> onnx.ModelProto:
     size = network.architecture.spec.size
     shapes = {
@@ -114,7 +126,7 @@ def _model(
             helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", *shape])
             for name, shape in shapes.items()
         ],
-        weights,
+        initialisers,
     )
     return helper.make_model(
         graph,

@@ -1,28 +1,27 @@
-"""The training loop: batches, schedule, averaged weights, selection on the validation split."""
+"""The training loop: batches, losses, averaged weights, selection on the validation split."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from app.drawing.prepare import InputSpec, prepare_image
-from training.augment import Augment, Strength
+from training.batches import Batch, Learned, device, epoch
+from training.calibrate import Calibration, calibrate
 from training.data import Images, Mnist
+from training.material import Material
 from training.networks import Architecture, Network
+from training.run import History, Run, follow
 
-BATCH = 128
-LEARNING_RATE = 4e-3
-WEIGHT_DECAY = 1e-4
 SMOOTHING = 0.03  # of the labels
-AVERAGE = 400  # batches that the averaged weights look back, at most
-CLEAN_UP = 0.2  # last part of the training, with the changes at half strength
+DECLINING = 0.4  # weight of the loss of telling digits from others
 
 
 @dataclass(frozen=True)
@@ -36,27 +35,26 @@ class Progress:
     accuracy: float | None  # on the validation split, after each epoch
 
 
-@dataclass
+@dataclass(frozen=True)
 class Trained:
-    """The best averaged network with its validation accuracy after each epoch."""
+    """The calibrated network that was best on the validation split, and how it came about."""
 
     network: Network
-    accuracy: float = 0.0
-    history: list[float] = field(default_factory=list)
+    epochs: int
+    best_epoch: int
+    accuracies: list[float]  # on the validation split, after each epoch
+    history: History
+    calibration: Calibration
 
 
 @dataclass(frozen=True)
-class Digits:
-    """MNIST as tensors of bytes, with the distances to each digit's middle line."""
+class Validation:
+    """What nothing is learned from: prepared inputs (N, 1, S, S) of floats."""
 
-    images: Tensor  # (N, 28, 28)
-    distances: Tensor  # (N, 56, 56)
-    labels: Tensor  # (N,)
-
-
-def device() -> torch.device:
-    """Return the GPU if there is one."""
-    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    digits: Tensor
+    labels: Tensor
+    pens: Tensor
+    pen_labels: Tensor
 
 
 def prepared(images: Images, spec: InputSpec) -> NDArray[np.float32]:
@@ -73,94 +71,107 @@ def train(
     architecture: Architecture,
     mnist: Mnist,
     distances: NDArray[np.uint8],
+    material: Material,
     *,
     epochs: int,
     seed: int,
+    checkpoint: Path,
     tell: Callable[[Progress], None],
 ) -> Trained:
-    """Train on the training split alone and keep the best epoch on the validation split."""
-    torch.manual_seed(seed)
-    place = device()
+    """Train on the training split alone and keep the best epoch on the validation split.
+
+    Stopped between two epochs or within one, it goes on from the last whole one.
+    """
     learn, validate = mnist.split(seed)
-    digits = Digits(
-        *(
-            torch.from_numpy(np.ascontiguousarray(values[learn])).to(place)
-            for values in (mnist.train_images, distances, mnist.train_labels)
+    place = device()
+    learned = Learned.of(mnist, distances, material, learn, place)
+    unseen = _validation(mnist, validate, material, architecture.spec, place)
+    run = Run(architecture, epochs, learned.batches, seed)
+    if not run.resume(checkpoint):
+        run.record(0, accuracy(run.average, unseen.digits, unseen.labels))
+    while run.epoch < epochs:
+        _epoch(run, learned, unseen, tell)
+        run.save(checkpoint)
+    network = run.chosen()
+    calibration = calibrate(network, *(value.cpu() for value in vars(unseen).values()))
+    return Trained(network, epochs, run.best_epoch, run.accuracies, _until_best(run), calibration)
+
+
+def _epoch(
+    run: Run, learned: Learned, unseen: Validation, tell: Callable[[Progress], None]
+) -> None:
+    spec, total = run.network.architecture.spec, run.epochs * run.batches
+    run.network.train()
+    found: float | None = None
+    first = run.epoch * run.batches + 1
+    batches = epoch(learned, spec, run.generator, run.epoch, run.epochs)
+    for done, batch in enumerate(batches, start=first):
+        loss = _step(run, batch, done)
+        last = done == first + run.batches - 1
+        found = (
+            accuracy(run.average, unseen.digits, unseen.labels)
+            if (last or done in run.moments)
+            else None
         )
+        if found is not None and done in run.moments:
+            run.record(done, found)
+        if found is not None and last:
+            run.judge(found)
+        if last or done % 20 == 0:
+            tell(Progress(done, total, (done - 1) // run.batches + 1, loss, found))
+
+
+def _step(run: Run, batch: Batch, done: int) -> float:
+    x = batch.inputs.contiguous(memory_format=torch.channels_last)
+    with torch.autocast(run.device.type, torch.bfloat16, enabled=_bfloat16(run.device)):
+        logits, likeness = run.network(x)
+    count = len(batch.labels)
+    loss = functional.cross_entropy(logits[:count].float(), batch.labels, label_smoothing=SMOOTHING)
+    is_digit = (torch.arange(len(x), device=x.device) < count).float()
+    declining = functional.binary_cross_entropy_with_logits(likeness.float(), is_digit)
+    run.optimiser.zero_grad()
+    (loss + DECLINING * declining).backward()
+    run.optimiser.step()
+    run.schedule.step()
+    follow(run.average, run.network, done - 1)
+    return float(loss.detach())
+
+
+def _bfloat16(device: torch.device) -> bool:
+    """Whether half the bits are twice as fast here; the averaged weights keep all of theirs."""
+    if device.type == "cuda":
+        return bool(torch.cuda.is_bf16_supported())
+    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())
+
+
+def _validation(
+    mnist: Mnist,
+    validate: NDArray[np.intp],
+    material: Material,
+    spec: InputSpec,
+    place: torch.device,
+) -> Validation:
+    pens = material.pens_validate[:, None].astype(np.float32) / 255
+    arrays = (
+        prepared(mnist.train_images[validate], spec),
+        mnist.train_labels[validate],
+        pens,
+        material.pen_labels_validate,
     )
-    unseen = torch.from_numpy(prepared(mnist.train_images[validate], architecture.spec)).to(place)
-    answers = torch.from_numpy(mnist.train_labels[validate]).to(place)
-    network = Network(architecture).to(place)
-    average = copy.deepcopy(network).eval()
-    best = Trained(average)
-    batches = epochs * (len(digits.labels) // BATCH)
-    steps = _steps(network, average, digits, batches, seed)
-    for done, loss in enumerate(steps, start=1):
-        epoch, ended = divmod(done, batches // epochs)
-        if not ended:
-            found = accuracy(average, unseen, answers)
-            best.history.append(found)
-            if found >= best.accuracy:
-                best.accuracy, best.network = found, copy.deepcopy(average)
-            tell(Progress(done, batches, epoch, loss, found))
-        elif done % 20 == 0:
-            tell(Progress(done, batches, epoch, loss, None))
-    return best
+    return Validation(*(torch.from_numpy(array).to(place) for array in arrays))
 
 
-def _steps(
-    network: Network, average: Network, digits: Digits, batches: int, seed: int
-) -> Iterator[float]:
-    """Take one batch after another under a one-cycle schedule; yields each loss."""
-    generator = torch.Generator(digits.labels.device).manual_seed(seed)
-    strong = Augment(network.architecture.spec, generator, Strength())
-    gentle = Augment(network.architecture.spec, generator, Strength().half())
-    optimiser = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, LEARNING_RATE, total_steps=batches, pct_start=0.2
-    )
-    network.train()
-    for done, chosen in enumerate(_batches(len(digits.labels), batches, generator)):
-        augment = strong if done < (1 - CLEAN_UP) * batches else gentle
-        x = augment(digits.images[chosen], digits.distances[chosen])
-        loss = functional.cross_entropy(
-            network(x), digits.labels[chosen], label_smoothing=SMOOTHING
-        )
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        schedule.step()
-        follow(average, network, done)
-        yield float(loss.detach())
-
-
-def _batches(count: int, batches: int, generator: torch.Generator) -> Iterator[Tensor]:
-    """Yield indices of each batch; every epoch in a new order."""
-    order = torch.empty(0, dtype=torch.int64, device=generator.device)
-    for _ in range(batches):
-        if len(order) < BATCH:
-            order = torch.randperm(count, generator=generator, device=generator.device)
-        yield order[:BATCH]
-        order = order[BATCH:]
-
-
-@torch.no_grad()
-def follow(average: nn.Module, network: nn.Module, done: int) -> None:
-    """Move the averaged weights and statistics towards the newest, faster at the start."""
-    decay = min(1 - 1 / AVERAGE, done / (done + 10))
-    newest = network.state_dict()
-    for name, value in average.state_dict().items():
-        if value.is_floating_point():
-            value.lerp_(newest[name], 1 - decay)
-        else:
-            value.copy_(newest[name])
+def _until_best(run: Run) -> History:
+    """Leave out what came after the network that was chosen."""
+    history, kept = run.history, sum(e <= run.best_epoch for e in run.history.epochs)
+    return History(*(values[:kept] for values in vars(history).values()))
 
 
 @torch.no_grad()
 def accuracy(network: Network, inputs: Tensor, labels: Tensor) -> float:
     """Part of the inputs (N, 1, S, S) read right."""
     right = [
-        (network(x).argmax(dim=1) == y).sum()
-        for x, y in zip(inputs.split(1000), labels.split(1000), strict=True)
+        (network(x)[0].argmax(dim=1) == y).sum()
+        for x, y in zip(inputs.split(500), labels.split(500), strict=True)
     ]
     return float(sum(right)) / len(labels)

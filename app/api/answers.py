@@ -14,11 +14,15 @@ class Answer(BaseModel):
 
 
 class Prediction(Answer):
-    """What the network reads; without ink digit, confidence and probabilities are null."""
+    """What the network reads; without ink everything but model and provider is null."""
 
-    digit: int | None
+    digit: int | None = Field(description="The best reading, even of what is no digit.")
     confidence: float | None
     probabilities: list[float] | None
+    is_digit: bool | None = Field(
+        description="Whether it looks like a digit; null where the model cannot tell."
+    )
+    digit_score: float | None = Field(description="How much it looks like a digit, 0–1, or null.")
     model: str
     provider: str
 
@@ -105,7 +109,10 @@ class ModelSummary(Answer):
     input: dict[str, Any]
     classes: list[str]
     parameters: int
-    metrics: dict[str, Any]
+    macs: int
+    metrics: dict[str, Any] = Field(
+        description="Headline figures, each with its value; the card has the others."
+    )
     provider: str
 
 
@@ -143,6 +150,28 @@ class ModelAnswer(Answer):
     card: dict[str, Any]
     provider: str
     layers: list[Layer]
+
+
+class HistoryAnswer(Answer):
+    """Training, moment by moment, and the layers whose weights were kept."""
+
+    model: str
+    epoch: list[float]
+    validation_accuracy: list[float]
+    layers: list[str]
+
+
+class PastWeightsAnswer(Answer):
+    """A layer's weights at one moment of training, batch norm folded in."""
+
+    model: str
+    layer: str
+    moment: int
+    epoch: float
+    validation_accuracy: float
+    shape: list[int]
+    kernels: list[Any]
+    bias: list[float]
 
 
 class WeightsAnswer(Answer):

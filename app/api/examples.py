@@ -8,6 +8,8 @@ PREDICTION = {
     "digit": 7,
     "confidence": 0.991,
     "probabilities": [0.0, 0.002, 0.004, 0.001, 0.0, 0.0, 0.0, 0.991, 0.001, 0.001],
+    "is_digit": True,
+    "digit_score": 0.97,
     "model": "digits",
     "provider": "CPUExecutionProvider",
 }
@@ -15,6 +17,8 @@ NO_INK = {
     "digit": None,
     "confidence": None,
     "probabilities": None,
+    "is_digit": None,
+    "digit_score": None,
     "model": "digits",
     "provider": "CPUExecutionProvider",
 }
@@ -51,7 +55,8 @@ _CARD: dict[str, Any] = {
     "input": _INPUT,
     "classes": [str(digit) for digit in range(10)],
     "parameters": 20_000,
-    "metrics": {"mnist_test_accuracy": {"value": 0.993, "correct": 9930, "of": 10_000}},
+    "macs": 180_000,
+    "metrics": {"mnist_test_accuracy": {"value": 0.993, "command": "make evaluate"}},
 }
 MODELS = {"models": [{**_CARD, "provider": "CPUExecutionProvider"}]}
 MODEL = {
@@ -77,6 +82,12 @@ WEIGHTS = {
     "shape": [1, 1, 3, 3],
     "kernels": [[[[-1.0, 0.0, 1.0], [-2.0, 0.0, 2.0], [-1.0, 0.0, 1.0]]]],
     "bias": [0.5],
+}
+HISTORY = {
+    "model": "lesson",
+    "epoch": [0.0, 0.1, 1.0],
+    "validation_accuracy": [0.1, 0.92, 0.981],
+    "layers": ["conv1"],
 }
 ACTIVATIONS = {**PREDICT, "activations": None, "parity": None}
 HEALTH = {"status": "ok"}

@@ -63,6 +63,31 @@ class Replay(Protocol):
     def largest_difference(self) -> float: ...
 
 
+class Reading(Protocol):
+    """What a network read in N pictures; digit scores are None where it has none."""
+
+    @property
+    def probabilities(self) -> Floats: ...
+    @property
+    def digit_scores(self) -> Floats | None: ...
+    @property
+    def are_digits(self) -> NDArray[np.bool_] | None: ...
+
+
+class History(Protocol):
+    """Training, moment by moment."""
+
+    @property
+    def epochs(self) -> Floats: ...
+    @property
+    def validation_accuracies(self) -> Floats: ...
+    @property
+    def layers(self) -> tuple[str, ...]: ...
+
+    def weights(self, layer: str, moment: int) -> Weights:
+        """Raise NotFound for a layer without weights, InvalidInput for a moment that is not."""
+
+
 class Network(Protocol):
     """A trained network that is ready to answer."""
 
@@ -77,8 +102,18 @@ class Network(Protocol):
     @property
     def input_spec(self) -> InputSpec: ...
 
-    def predict(self, x: Floats) -> Floats:
-        """(N, 1, S, S) → (N, classes), probabilities."""
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The layers whose activations make a reading."""
+
+    @property
+    def history(self) -> History | None: ...
+
+    def read(self, x: Floats) -> Reading:
+        """(N, 1, S, S) → what is read in each."""
+
+    def reading_of(self, activations: Mapping[str, Floats]) -> Reading:
+        """Activations without the batch → the reading of that one picture."""
 
     def activations(self, x: Floats, names: Sequence[str] | None = None) -> dict[str, Floats]:
         """(1, 1, S, S) → each layer's output without the batch. Raises NotFound."""

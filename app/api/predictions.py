@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
 
 from app.api.inputs import Source
-from app.api.ports import Floats, Network
+from app.api.ports import Floats, Network, Reading
 from app.errors import NotFound
 
 DECIMALS = 9
 """Exact for the float32 of any visible ink, and shorter than their binary tails."""
-
-
-def last_layer(network: Network) -> str:
-    """The layer that holds the probabilities."""
-    return network.layers[-1].name
 
 
 def known(network: Network, names: Sequence[str]) -> list[str]:
@@ -29,15 +25,18 @@ def known(network: Network, names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def prediction(network: Network, probabilities: Floats | None) -> dict[str, Any]:
-    """The document of one prediction; None means no ink, which is no digit."""
+def prediction(network: Network, reading: Reading | None, index: int = 0) -> dict[str, Any]:
+    """The document of one picture of a reading; None means no ink, which is no digit."""
+    probabilities = None if reading is None else reading.probabilities[index]
     digit = None if probabilities is None else int(probabilities.argmax())
+    scores = None if reading is None else reading.digit_scores
+    are_digits = None if reading is None else reading.are_digits
     return {
         "digit": digit,
-        "confidence": None
-        if digit is None or probabilities is None
-        else float(probabilities[digit]),
+        "confidence": None if probabilities is None else float(probabilities.max()),
         "probabilities": None if probabilities is None else probabilities.tolist(),
+        "is_digit": None if are_digits is None else bool(are_digits[index]),
+        "digit_score": None if scores is None else float(scores[index]),
         "model": network.name,
         "provider": network.provider,
     }
@@ -48,16 +47,20 @@ def predict(network: Network, source: Source) -> dict[str, Any]:
     prepared = source.prepare(network.input_spec)
     if prepared is None:
         return {**prediction(network, None), "input": None}
-    probabilities = network.predict(prepared.pixels[None, None])[0]
-    return {**prediction(network, probabilities), "input": _shown(prepared.pixels)}
+    reading = network.read(prepared.pixels[None, None])
+    return {**prediction(network, reading), "input": _shown(prepared.pixels)}
 
 
 def predict_many(network: Network, sources: Sequence[Source]) -> list[dict[str, Any]]:
     """Predictions in order; those with ink in one run."""
     prepared = [source.prepare(network.input_spec) for source in sources]
     inked = [one.pixels for one in prepared if one is not None]
-    rows = iter(network.predict(np.stack(inked)[:, None]) if inked else ())
-    return [prediction(network, None if one is None else next(rows)) for one in prepared]
+    reading = network.read(np.stack(inked)[:, None]) if inked else None
+    places = count()
+    return [
+        prediction(network, None) if one is None else prediction(network, reading, next(places))
+        for one in prepared
+    ]
 
 
 def activations(network: Network, source: Source, layers: Sequence[str] | None) -> dict[str, Any]:
@@ -67,9 +70,9 @@ def activations(network: Network, source: Source, layers: Sequence[str] | None) 
     if prepared is None:
         return {**prediction(network, None), "input": None, "activations": None, "parity": None}
     x = prepared.pixels[None, None]
-    values = network.activations(x, [*names, last_layer(network)])
+    values = network.activations(x, [*names, *network.answers])
     return {
-        **prediction(network, values[last_layer(network)]),
+        **prediction(network, network.reading_of(values)),
         "input": _shown(prepared.pixels),
         "activations": {
             name: {"shape": list(values[name].shape), "values": values[name].tolist()}

@@ -13,7 +13,7 @@ from app.api.frame import Tensor, display, encode, exact
 from app.api.inputs import Source, from_live
 from app.api.parts import Parts
 from app.api.ports import Floats, Network
-from app.api.predictions import known, last_layer, prediction
+from app.api.predictions import known, prediction
 from app.api.problems import describe, from_pydantic
 from app.api.schemas import FilterBody, LiveMessage
 from app.api.spatial import pair_of, placed
@@ -33,16 +33,16 @@ def make_frame(message: LiveMessage, parts: Parts) -> bytes:
     source = from_live(message.drawing, parts.settings)
     prepared = source.prepare(network.input_spec)
     header, tensors = _filter(message.filter, source, parts)
-    probabilities = None
+    reading = None
     if prepared is not None:
         x = prepared.pixels[None]  # (1, S, S)
         values = network.activations(x[None], wanted)
-        probabilities = values[last_layer(network)]
+        reading = network.reading_of(values)
         tensors += [exact("input", x), *_layers(message, values)]
     header = {
         "seq": message.seq,
         "ink": prepared is not None,
-        "prediction": prediction(network, probabilities),
+        "prediction": prediction(network, reading),
         "placement": _placement(prepared),
         **header,
         "milliseconds": (perf_counter() - start) * 1000,
@@ -51,14 +51,14 @@ def make_frame(message: LiveMessage, parts: Parts) -> bytes:
 
 
 def _wanted(message: LiveMessage, network: Network, parts: Parts) -> list[str]:
-    """The layers to compute, the last one for its probabilities."""
+    """The layers to compute, with those that the prediction is made of."""
     if len(message.maps) > parts.settings.max_maps:
         raise TooLarge(
             f"{len(message.maps)} maps are asked for; at most {parts.settings.max_maps} are sent.",
             "maps",
         )
     focus = [] if message.focus is None else [message.focus]
-    return known(network, [*message.maps, *focus, last_layer(network)])
+    return known(network, [*message.maps, *focus, *network.answers])
 
 
 def _layers(message: LiveMessage, values: dict[str, Floats]) -> list[Tensor]:

@@ -131,6 +131,17 @@ class ModelQuery(Query):
     )
 
 
+class HistoryQuery(Query):
+    """Query of GET /models/{name}/history: nothing, or a layer at a moment."""
+
+    layer: str | None = Field(
+        default=None, description="A layer of the history.", examples=["conv1"]
+    )
+    moment: int | None = Field(
+        default=None, description="With a layer: which moment, counted from 0.", examples=[7]
+    )
+
+
 class InputBody(Body):
     """An image or strokes."""
 

@@ -28,8 +28,19 @@ class CardInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Decline:
+    """The layer that scores how much the ink looks like a digit; below `threshold` it is none."""
+
+    output: str
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A checked card.json; `document` is the whole of it, for showing."""
+    """A checked card.json; `document` is the whole of it, for showing.
+
+    What comes after `document` may be missing: a card need not know it.
+    """
 
     name: str
     version: str
@@ -40,6 +51,18 @@ class Card:
     parameters: int
     sha256: str
     document: Mapping[str, Any]
+    decline: Decline | None = None
+    macs: int | None = None
+    split: tuple[str, ...] = ()
+    recipe: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    history: str | None = None
+
+    @property
+    def metrics(self) -> Mapping[str, Mapping[str, Any]]:
+        """What was measured, each with at least a `value` and the `command` that gives it."""
+        metrics: Mapping[str, Mapping[str, Any]] = self.document["metrics"]
+        return metrics
 
 
 def refusal(folder: Path, problem: str, remedy: str) -> ModelError:
@@ -52,6 +75,9 @@ def load_card(folder: Path) -> Card:
     document = _read(folder)
     for path, (holds, expected) in _RULES.items():
         _check(folder, document, path, holds, expected)
+    for key, (holds, expected) in _OPTIONAL.items():
+        if key in document:
+            _check(folder, document, key, holds, expected)
     if document["name"] != folder.name:
         raise refusal(
             folder,
@@ -69,7 +95,20 @@ def load_card(folder: Path) -> Card:
         parameters=document["parameters"],
         sha256=document["sha256"],
         document=MappingProxyType(document),
+        decline=Decline(**document["decline"]) if "decline" in document else None,
+        macs=document.get("macs"),
+        split=_sentences(document.get("split")),
+        recipe=_sentences(document.get("recipe")),
+        not_for=_sentences(document.get("not_for")),
+        history=document.get("history"),
     )
+
+
+def _sentences(value: Any) -> tuple[str, ...]:
+    """One text, a list of them, or an object of named ones."""
+    if isinstance(value, dict):
+        return tuple(f"{name}: {said}" for name, said in value.items())
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def _read(folder: Path) -> dict[str, Any]:
@@ -149,6 +188,26 @@ def _sources(value: Any) -> bool:
     )
 
 
+def _decline(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and set(value) == {"output", "threshold"}
+        and _text(value["output"])
+        and _number(value["threshold"])
+        and 0 <= value["threshold"] <= 1
+    )
+
+
+def _texts(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(_text(said) or _number(said) for said in value.values())
+    return _text(value) or (isinstance(value, list) and all(_text(item) for item in value))
+
+
+def _file_name(value: Any) -> bool:
+    return _text(value) and Path(value).name == value and value.endswith(".npz")
+
+
 _RULES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "name": (_text, "a text"),
     "version": (_text, "a text such as '1.0'"),
@@ -167,4 +226,15 @@ _RULES: Mapping[str, tuple[Callable[[Any], bool], str]] = {
         lambda value: isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None,
         f"the SHA-256 of {MODEL_FILE}, 64 lower-case hexadecimal digits",
     ),
+}
+
+_SENTENCES = (_texts, "a text, a list of texts, or an object of them")
+
+_OPTIONAL: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "decline": (_decline, "an object with an output's name and a threshold from 0 to 1"),
+    "macs": (_count, "the number of multiply-adds of one reading"),
+    "split": _SENTENCES,
+    "recipe": _SENTENCES,
+    "not_for": _SENTENCES,
+    "history": (_file_name, "the name of an .npz file in the same folder"),
 }

@@ -13,22 +13,31 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from app.errors import ModelError, ProviderUnavailable
 from app.runtime.card import CARD_FILE, MODEL_FILE, Card, load_card, refusal
 from app.runtime.graph import layers_of
+from app.runtime.history import History, open_history
 from app.runtime.nodes import Graph, read_graph
 from app.runtime.providers import OpenSession, open_session
+
+COUNTS = ("parameters", "macs")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A folder that keeps its promises, with a session for all outputs and one for the last.
+    """A folder that keeps its promises, with a session for all outputs and one for its answers.
 
-    An activation that is an output cannot be fused away, so predicting alone is a third faster
-    without the others.
+    An activation that is an output cannot be fused away, so reading alone is a third faster
+    without the others. `history` is None where the card promises none.
     """
 
     card: Card
     graph: Graph
     all_outputs: OpenSession
-    last_output: OpenSession
+    answers: OpenSession
+    history: History | None
+
+
+def answers_of(card: Card, graph: Graph) -> tuple[str, ...]:
+    """The outputs that a reading is made of: the digit score, where there is one, and the last."""
+    return (*([card.decline.output] if card.decline else []), graph.outputs[-1])
 
 
 def load(
@@ -47,13 +56,18 @@ def load(
         raise refusal(folder, f"{MODEL_FILE} cannot be used.", str(error)) from error
     for check in _CHECKS:
         check(folder, card, model, graph)
-    del model.graph.output[:-1]
+    history = None if card.history is None else open_history(folder, card.history)
+    answers = answers_of(card, graph)
+    kept = [value for value in model.graph.output if value.name in answers]
+    del model.graph.output[:]
+    model.graph.output.extend(kept)
     try:
         return Loaded(
             card,
             graph,
             open_session(data, requested, available),
             open_session(model.SerializeToString(), requested, available),
+            history,
         )
     except ProviderUnavailable:
         raise
@@ -131,19 +145,44 @@ def _ends_in_one_number_a_class(
         )
 
 
-def _has_the_stated_parameters(
+def _scores_digits_with_one_number(
     folder: Path, card: Card, model: onnx.ModelProto, graph: Graph
 ) -> None:
-    try:
-        found = sum(layer.parameters for layer in layers_of(graph))
-    except ModelError as error:
-        raise refusal(folder, f"{MODEL_FILE} cannot be used.", str(error)) from error
-    if found != card.parameters:
+    if card.decline is None:
+        return
+    name = card.decline.output
+    if name not in graph.outputs:
         raise refusal(
             folder,
-            f"{MODEL_FILE} has {found} parameters, but {CARD_FILE} says {card.parameters}.",
-            "Correct the card.",
+            f"{MODEL_FILE} has no output {name!r}, by which {CARD_FILE} declines.",
+            "Export it as an output of the graph, or take 'decline' from the card.",
         )
+    shape = graph.shapes.get(name, ())
+    if shape != (1, 1):
+        raise refusal(
+            folder,
+            f"The output {name!r} is {_product(shape[1:]) or 'of unknown shape'} for each picture, "
+            "but a digit score is one number.",
+            "Export it as (N, 1), or name another output in 'decline'.",
+        )
+
+
+def _has_the_stated_counts(folder: Path, card: Card, model: onnx.ModelProto, graph: Graph) -> None:
+    try:
+        layers = layers_of(graph)
+    except ModelError as error:
+        raise refusal(folder, f"{MODEL_FILE} cannot be used.", str(error)) from error
+    parameters, macs = (sum(getattr(each, count) for each in layers) for count in COUNTS)
+    for what, found, said in (
+        ("parameters", parameters, card.parameters),
+        ("multiply-adds", macs, card.macs),
+    ):
+        if said is not None and found != said:
+            raise refusal(
+                folder,
+                f"{MODEL_FILE} has {found} {what}, but {CARD_FILE} says {said}.",
+                "Correct the card.",
+            )
 
 
 def _product(dims: Sequence[object]) -> str:
@@ -154,5 +193,6 @@ _CHECKS: tuple[Callable[[Path, Card, onnx.ModelProto, Graph], None], ...] = (
     _takes_the_card_s_input,
     _offers_the_promised_layers,
     _ends_in_one_number_a_class,
-    _has_the_stated_parameters,
+    _scores_digits_with_one_number,
+    _has_the_stated_counts,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,8 @@ from app.errors import InvalidInput, NotFound
 from app.runtime import contract, replay
 from app.runtime.card import Card
 from app.runtime.graph import Layer, layers_of
+from app.runtime.history import History
+from app.runtime.reading import Reading
 from app.runtime.weights import Weights, weights_of
 
 Float32 = NDArray[np.float32]
@@ -39,10 +41,14 @@ class Network:
 
     def __init__(self, loaded: contract.Loaded) -> None:
         self.card: Card = loaded.card
-        self.provider = loaded.last_output.provider
+        self.provider = loaded.answers.provider
+        self.answers = contract.answers_of(loaded.card, loaded.graph)
+        """The layers that a reading is made of."""
+        self.history: History | None = loaded.history
+        """How it was trained, moment by moment; None where nobody kept it."""
         self._graph = loaded.graph
         self._all_outputs = loaded.all_outputs.session
-        self._last_output = loaded.last_output.session
+        self._answers = loaded.answers.session
 
     @classmethod
     def load(
@@ -71,16 +77,30 @@ class Network:
         """The graph's layers in order of computation."""
         return layers_of(self._graph)
 
-    def predict(self, x: Float32) -> Float32:
-        """Pictures (N, 1, S, S), ink bright, 0–1 → probabilities (N, classes)."""
+    def read(self, x: Float32) -> Reading:
+        """Pictures (N, 1, S, S), ink bright, 0–1 → what is read in each, in one run for all."""
         x = self._checked(x)
         runs = [
-            self._last_output.run(self.outputs[-1:], {self._graph.input: x[start : start + BATCH]})[
-                0
-            ]
+            self._answers.run(self.answers, {self._graph.input: x[start : start + BATCH]})
             for start in range(0, len(x), BATCH)
         ]
-        return np.concatenate(runs) if len(runs) > 1 else runs[0]
+        joined = [np.concatenate(values) for values in zip(*runs, strict=True)]
+        return self._reading(dict(zip(self.answers, joined, strict=True)))
+
+    def predict(self, x: Float32) -> Float32:
+        """Pictures (N, 1, S, S) → probabilities (N, classes)."""
+        return self.read(x).probabilities
+
+    def reading_of(self, activations: Mapping[str, Float32]) -> Reading:
+        """What one picture's activations say, as `read` would; they must hold `answers`."""
+        return self._reading({name: activations[name][None] for name in self.answers})
+
+    def _reading(self, values: Mapping[str, Float32]) -> Reading:
+        decline = self.card.decline
+        probabilities = values[self.answers[-1]]
+        if decline is None:
+            return Reading(probabilities)
+        return Reading(probabilities, values[decline.output][:, 0], decline.threshold)
 
     def activations(self, x: Float32, names: Sequence[str] | None = None) -> dict[str, Float32]:
         """One picture (1, 1, S, S) → the asked layers' outputs without N; all when None.

@@ -25,10 +25,15 @@ from app.web.context import (
     samples_json,
 )
 from app.web.headers import POLICY_WITH_STYLES
+from app.web.models import Carded, models_context
 
 METHODS = ["GET", "HEAD"]
 SHOWN_FIRST = 7
 """The sample digit that is there before anyone draws."""
+
+
+class Shown(Reader, Carded, Protocol):
+    """A network with what the pages say of it."""
 
 
 class Readers(Protocol):
@@ -38,7 +43,7 @@ class Readers(Protocol):
     def names(self) -> Sequence[str]:
         """In alphabetical order."""
 
-    def get(self, name: str) -> Reader:
+    def get(self, name: str) -> Shown:
         """One of them."""
 
 
@@ -58,6 +63,7 @@ class Pages:
         router = APIRouter(include_in_schema=False)
         router.add_api_route("/", self.filter, methods=METHODS)
         router.add_api_route("/network", self.network, methods=METHODS)
+        router.add_api_route("/models", self.models, methods=METHODS)
         router.add_api_route("/docs", self.docs, methods=METHODS)
         return router
 
@@ -68,6 +74,12 @@ class Pages:
     async def network(self, request: Request) -> Response:
         """Whole network."""
         return self._view(request, "network")
+
+    async def models(self, request: Request) -> Response:
+        """Every network's card; it needs no script, so no build either."""
+        readers: Readers = request.app.state.parts.catalogue
+        networks = [readers.get(name) for name in readers.names]
+        return HTMLResponse(self._render("models.html", models_context(self._version, networks)))
 
     async def docs(self) -> Response:
         """Swagger UI from our own files."""

@@ -6,19 +6,23 @@ import numpy as np
 import pytest
 
 from app.api.answers import ActivationsAnswer, ModelAnswer, ModelsAnswer, WeightsAnswer
+from app.settings import ROOT
 
 MODELS = "/api/v1/models"
+NAMES = sorted(card.parent.name for card in (ROOT / "models").glob("[!._]*/card.json"))
 
 
 def test_the_catalogue_lists_networks_with_what_they_take_and_reach(client):
     answer = client.get(MODELS).json()
     ModelsAnswer.model_validate(answer)
-    assert [model["name"] for model in answer["models"]] == ["digits", "lesson"]
-    assert answer["models"][0]["input"]["shape"] == [1, 28, 28]
-    assert answer["models"][0]["provider"].endswith("ExecutionProvider")
+    models = {model["name"]: model for model in answer["models"]}
+    assert list(models) == NAMES
+    assert models["digits"]["input"]["shape"] == [1, 28, 28]
+    assert models["digits"]["macs"] > models["digits"]["parameters"]
+    assert models["digits"]["provider"].endswith("ExecutionProvider")
 
 
-@pytest.mark.parametrize("name", ["digits", "lesson"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_model_has_its_card_and_its_layers_in_order(client, name):
     answer = client.get(f"{MODELS}/{name}").json()
     ModelAnswer.model_validate(answer)
@@ -54,7 +58,7 @@ def test_activations_are_those_of_the_layers_asked_for(client, seven):
     assert relu == pytest.approx(np.maximum(conv, 0))
 
 
-@pytest.mark.parametrize("name", ["digits", "lesson"])
+@pytest.mark.parametrize("name", NAMES)
 def test_numpy_agrees_with_onnx_runtime_on_every_layer(client, seven, name):
     answer = client.post(f"{MODELS}/{name}/activations", json={"strokes": seven}).json()
     assert answer["parity"]["engine"] == "numpy"
@@ -98,7 +102,7 @@ def test_an_unknown_layer_is_told_the_known_ones_even_without_ink(client, refuse
 @pytest.mark.parametrize("path", ["cats", "cats/weights/conv1"])
 def test_an_unknown_model_is_told_the_known_ones(client, refused, path):
     problem = refused(client.get(f"{MODELS}/{path}"), 404, "model")
-    assert problem["available"] == ["digits", "lesson"]
+    assert problem["available"] == NAMES
     assert "digits" in problem["detail"]
 
 

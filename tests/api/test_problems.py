@@ -121,10 +121,10 @@ def test_a_client_that_hangs_up_while_sending_is_no_mistake_of_ours(parts, caplo
     assert not caplog.records
 
 
-def test_readyz_names_the_networks_and_what_runs_them(client):
+def test_readyz_names_the_networks_and_what_runs_them(client, parts):
     answer = client.get("/readyz").json()
     assert answer["status"] == "ready"
-    assert set(answer["models"]) == {"digits", "lesson"}
+    assert set(answer["models"]) == set(parts.catalogue.names)
     assert all(provider.endswith("ExecutionProvider") for provider in answer["models"].values())
 
 

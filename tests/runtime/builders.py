@@ -63,6 +63,39 @@ def classifier() -> onnx.ModelProto:
     )
 
 
+DECLINING = {
+    "layers": ["conv1", "relu1", "flatten", "likeness", "digit_score", "dense", "softmax"],
+    "parameters": 152,
+    "decline": {"output": "digit_score", "threshold": 0.5},
+}
+"""What the card of `declining` says differently."""
+
+
+def declining() -> onnx.ModelProto:
+    """The classifier with a score of how much the picture looks like any class: 119 + 33."""
+    proto = classifier()
+    score = [
+        node("Gemm", ["flatten", "likeness.weight", "likeness.bias"], "likeness", transB=1),
+        node("Sigmoid", ["likeness"], "digit_score"),
+    ]
+    weights = {"likeness.weight": floats(1, 32, seed=5), "likeness.bias": floats(1, seed=6)}
+    nodes = [*proto.graph.node[:3], *score, *proto.graph.node[3:]]
+    constants = {t.name: numpy_helper.to_array(t) for t in proto.graph.initializer}
+    return model(nodes, constants | weights)
+
+
+def history(path: Path, moments: int = 4, **changes: Any) -> Path:
+    """A history.npz of the classifier's convolution."""
+    arrays = {
+        "epoch": np.linspace(0, 3, moments, dtype=np.float32),
+        "validation_accuracy": np.linspace(0.1, 0.9, moments, dtype=np.float32),
+        "conv1.weight": floats(moments, 2, 1, 3, 3).astype(np.float16),
+        "conv1.bias": floats(moments, 2).astype(np.float16),
+    }
+    np.savez_compressed(path, **(arrays | changes))
+    return path
+
+
 def card(name: str, data: bytes) -> dict[str, Any]:
     return {
         "name": name,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.errors import ModelError
-from app.runtime.card import load_card
+from app.runtime.card import Decline, load_card
 from tests.runtime import builders
 
 
@@ -108,3 +108,53 @@ def test_an_input_that_no_drawing_can_fill_is_refused(tmp_path: Path, key: str, 
 def test_a_card_of_another_model_is_refused(tmp_path: Path):
     with pytest.raises(ModelError, match=r"names the model 'other'\. Rename"):
         load_card(builders.write(tmp_path / "small", name="other"))
+
+
+def test_what_a_card_need_not_know_is_empty_when_it_does_not(tmp_path: Path):
+    card = load_card(builders.write(tmp_path / "small"))
+    assert (card.decline, card.macs, card.history) == (None, None, None)
+    assert card.split == card.recipe == card.not_for == ()
+
+
+def test_what_a_card_knows_besides_is_read(tmp_path: Path):
+    metric = {"value": 0.5, "command": "make evaluate", "matrix": [[1]], "anything": "kept"}
+    card = load_card(
+        builders.write(
+            tmp_path / "small",
+            decline={"output": "digit_score", "threshold": 0.25},
+            macs=1,
+            split={"training": "most", "validation": 5000},
+            recipe=["First this.", "Then that."],
+            not_for="cheques",
+            history="history.npz",
+            metrics={"made_up": metric},
+        )
+    )
+    assert card.decline == Decline("digit_score", 0.25)
+    assert (card.macs, card.history) == (1, "history.npz")
+    assert card.split == ("training: most", "validation: 5000")
+    assert card.recipe == ("First this.", "Then that.")
+    assert card.not_for == ("cheques",)
+    assert card.metrics == {"made_up": metric}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("decline", "digit_score", "threshold from 0 to 1"),
+        ("decline", {"output": "digit_score"}, "threshold from 0 to 1"),
+        ("decline", {"output": "digit_score", "threshold": 1.5}, "threshold from 0 to 1"),
+        ("decline", {"output": "a", "threshold": 0.5, "x": 1}, "threshold from 0 to 1"),
+        ("macs", -1, "number of multiply-adds"),
+        ("split", 3, "a text, a list of texts"),
+        ("recipe", [1], "a text, a list of texts"),
+        ("not_for", [""], "a text, a list of texts"),
+        ("history", "../history.npz", "in the same folder"),
+        ("history", "history.csv", "in the same folder"),
+    ],
+)
+def test_an_optional_value_of_the_wrong_kind_is_refused_too(
+    tmp_path: Path, key: str, value: Any, expected: str
+):
+    with pytest.raises(ModelError, match=rf"small: card\.json has .* for '{key}'.*{expected}"):
+        load_card(builders.write(tmp_path / "small", **{key: value}))

@@ -6,7 +6,11 @@ from numpy.typing import NDArray
 from app.drawing.prepare import InputSpec, prepare_drawing
 from app.drawing.samples import samples
 from app.drawing.strokes import Drawing
+from training import shapes
 from training.data import Mnist
+from training.letters import Letter
+from training.material import Sources
+from training.pens import Pen
 
 
 def drawn(count: int, seed: int = 0) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -28,3 +32,17 @@ def drawn(count: int, seed: int = 0) -> tuple[NDArray[np.uint8], NDArray[np.int6
 def mnist(count: int) -> Mnist:
     """Both halves; the training one needs more than the validation split takes."""
     return Mnist(*drawn(count), *drawn(100, seed=1))
+
+
+def sources() -> Sources:
+    """Digits of four writers and letters of two scripts, from the samples and from shapes."""
+    random = np.random.default_rng(0)
+    pens = [
+        Pen(sample.digit, writer, sample.drawing)
+        for writer in (1, 2, 25, 28)
+        for sample in samples()
+    ]
+    letters = [
+        Letter(script, 1, shapes.scribble(random)) for script in ("Greek", "Latin") for _ in "abc"
+    ]
+    return Sources(pens, letters)

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import nn
 
-from training.card import replacing
+from training.delivery import replacing
 from training.export import ExportError, check, fold, to_onnx
 from training.networks import ARCHITECTURES, Network
 
@@ -15,8 +15,8 @@ def network(name: str) -> Network:
     """One whose batch norms have something to fold."""
     torch.manual_seed(0)
     made = Network(ARCHITECTURES[name])
-    for step in made.steps.values():
-        if isinstance(step, nn.BatchNorm2d):
+    for step in made.trunk.values():
+        if isinstance(step, nn.BatchNorm2d | nn.BatchNorm1d):
             nn.init.uniform_(step.weight, 0.5, 1.5)
             nn.init.normal_(step.bias)
             step.running_mean.normal_()
@@ -54,7 +54,9 @@ def test_nodes_outputs_and_layers_share_their_names(name: str) -> None:
     nodes = [node.name for node in model.graph.node]
     assert nodes == [node.output[0] for node in model.graph.node]
     assert nodes == [output.name for output in model.graph.output]
-    assert "conv1.weight" in [weight.name for weight in model.graph.initializer]
+    known = [weight.name for weight in model.graph.initializer]
+    assert ("dense1.weight" if name == "dense" else "conv1.weight") in known
+    assert {"likeness.weight", "likeness.bias"} <= set(known)
     assert not any(node.op_type == "BatchNormalization" for node in model.graph.node)
     assert model.graph.input[0].type.tensor_type.shape.dim[0].dim_param == "N"
 
@@ -63,7 +65,7 @@ def test_a_file_that_computes_something_else_is_refused() -> None:
     made = network("lesson")
     model = to_onnx(made)
     with torch.no_grad():
-        made.steps["dense"].bias += 0.01
+        made.dense.bias += 0.01
     with pytest.raises(ExportError, match="dense differs"):
         check(model, made, inputs("lesson"))
 

@@ -17,6 +17,9 @@ export interface Prediction {
   readonly digit: number | null;
   readonly confidence: number | null;
   readonly probabilities: readonly number[] | null;
+  /** False: the ink looks like no digit, `digit` is only the nearest. Null where nobody can tell. */
+  readonly is_digit: boolean | null;
+  readonly digit_score: number | null;
   readonly model: string;
   readonly provider: string;
 }

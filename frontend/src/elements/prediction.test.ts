@@ -24,6 +24,25 @@ describe("the prediction", () => {
     expect(textOf(panel)).not.toContain("%");
   });
 
+  it("says that what is no digit is none, and only then what is nearest", async () => {
+    const frame = frameWith({ digit: 8, confidence: 0.7081, is_digit: false });
+    const panel = await mounted<PredictionPanel>("cs-prediction", sessionWith({ frame }));
+    const shown = panel.shadowRoot!.querySelector<HTMLElement>("[data-digit]")!;
+    expect(shown.dataset.digit).toBe("8");
+    expect(shown.dataset.declined).toBe("");
+    expect(shown.textContent).toBe("–");
+    expect(textOf(panel)).toMatch(/This does not look like a digit\s*nearest: 8, 71 %/);
+    expect(panel.shadowRoot!.querySelector("[data-best]")).toBeNull();
+    expect(panel.shadowRoot!.querySelectorAll("li")).toHaveLength(10);
+  });
+
+  it("reads as before where the network cannot tell", async () => {
+    const frame = frameWith({ is_digit: null, digit_score: null });
+    const panel = await mounted<PredictionPanel>("cs-prediction", sessionWith({ frame }));
+    expect(panel.shadowRoot!.querySelector("[data-declined]")).toBeNull();
+    expect(textOf(panel)).toContain("99.2 % sure");
+  });
+
   it("keeps its ten rows while it waits", async () => {
     const panel = await mounted<PredictionPanel>("cs-prediction", sessionWith());
     expect(panel.shadowRoot!.querySelectorAll("li")).toHaveLength(10);

@@ -15,6 +15,9 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   CUDAExecutionProvider: "CUDA",
 };
 
+const nearest = ({ digit, confidence }: Prediction): string =>
+  `nearest: ${digit}, ${Math.round((confidence ?? 0) * 100)} %`;
+
 /** What the network takes the drawing for, with all ten probabilities. */
 export class PredictionPanel extends LitElement {
   static override styles = [
@@ -32,13 +35,21 @@ export class PredictionPanel extends LitElement {
         font-weight: 700;
         line-height: 1.05;
       }
-      .digit[data-digit=""] {
+      .digit[data-digit=""],
+      .digit[data-declined] {
         color: var(--control-line);
         font-weight: 400;
       }
       .sure {
         padding-bottom: 0.7rem;
         color: var(--ink-soft);
+      }
+      .sure b {
+        display: block;
+        color: var(--ink);
+        font-weight: 600;
+        line-height: 1.3;
+        text-wrap: balance;
       }
       ol {
         display: grid;
@@ -85,7 +96,10 @@ export class PredictionPanel extends LitElement {
           font-size: var(--text-small);
         }
         .answer {
-          min-height: 0;
+          min-height: 3.75rem;
+        }
+        .digit[data-declined] {
+          display: none;
         }
         .digit {
           font-size: 2.75rem;
@@ -111,13 +125,22 @@ export class PredictionPanel extends LitElement {
     const frame = this.session?.state.frame;
     const prediction = frame?.prediction;
     const digit = prediction?.digit ?? null;
+    const declined = prediction?.is_digit === false;
     return html`
       <div class="answer">
-        <span class="digit" data-digit=${digit ?? ""} aria-hidden="true">${digit ?? "–"}</span>
-        <span class="sure">${this.#sure(prediction)}</span>
+        <span class="digit" data-digit=${digit ?? ""} ?data-declined=${declined} aria-hidden="true"
+          >${declined ? "–" : (digit ?? "–")}</span
+        >
+        <span class="sure">
+          ${prediction && declined
+            ? html`<b>This does not look like a digit</b>${nearest(prediction)}`
+            : this.#sure(prediction)}
+        </span>
       </div>
       <ol aria-label="Probability of each digit">
-        ${Array.from({ length: CLASSES }, (_, i) => this.#row(i, prediction?.probabilities?.[i], i === digit))}
+        ${Array.from({ length: CLASSES }, (_, i) =>
+          this.#row(i, prediction?.probabilities?.[i], i === digit && !declined),
+        )}
       </ol>
       <p class="note">
         ${frame && prediction
@@ -144,6 +167,7 @@ export class PredictionPanel extends LitElement {
   #sure(prediction: Prediction | undefined, aloud = false): string {
     if (!prediction) return "waiting for the first answer";
     if (prediction.digit === null) return "no ink yet: draw a digit";
+    if (prediction.is_digit === false) return `This does not look like a digit; ${nearest(prediction)}`;
     const sure = `${percent(prediction.confidence ?? 0)} sure`;
     return aloud ? `Looks like ${prediction.digit}, ${sure}` : sure;
   }

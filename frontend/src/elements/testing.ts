@@ -24,6 +24,8 @@ export function frameWith(prediction: Partial<Prediction>): Frame {
       digit: 7,
       confidence: 0.9921,
       probabilities: [0.001, 0, 0, 0, 0, 0, 0, 0.9921, 0, 0.0069],
+      is_digit: true,
+      digit_score: 0.99,
       model: "digits",
       provider: "CPUExecutionProvider",
       ...prediction,

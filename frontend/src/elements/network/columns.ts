@@ -1,8 +1,8 @@
 /** What the whole network shows, read from its layers: columns of maps and the final scores. */
-import { hasMaps, reluOf, scoresOf, type LayerDescription, type ModelDescription } from "../../core/model";
+import { hasMaps, hiddenOf, reluOf, scoresOf, type LayerDescription, type ModelDescription } from "../../core/model";
 import { IDENTITY, type ReceptiveField } from "../../core/receptive-field";
 
-/** One column of feature maps. */
+/** One column of feature maps, or of a dense layer's units as one map of cells. */
 export interface MapColumn {
   /** The tensor shown: the name a frame carries it under. */
   readonly output: string;
@@ -18,6 +18,8 @@ export interface MapColumn {
   readonly macs: number;
   readonly field: ReceptiveField;
   readonly isInput: boolean;
+  /** The cells are units, each of which sees the whole input. */
+  readonly isUnits?: boolean;
 }
 
 /** The ten answers: scores before the softmax, where the network has one. */
@@ -33,6 +35,9 @@ export interface ScoreColumn {
 export interface NetworkColumns {
   readonly maps: readonly MapColumn[];
   readonly scores: ScoreColumn | null;
+  /** Of the whole network, layers that have no column included. */
+  readonly parameters: number;
+  readonly macs: number;
 }
 
 const INPUT = "input";
@@ -41,13 +46,14 @@ const INPUT = "input";
 export function columnsOf(model: ModelDescription): NetworkColumns {
   const maps = [inputColumn(model)];
   const shownBefore = new Set<string>();
-  for (const layer of model.layers.filter(hasMaps)) {
+  for (const layer of hiddenOf(model)) {
     if (shownBefore.has(layer.name)) continue;
     const shown = reluOf(model, layer) ?? layer;
     shownBefore.add(shown.name);
-    maps.push(mapColumn(layer, shown));
+    maps.push(hasMaps(layer) ? mapColumn(layer, shown) : unitColumn(layer, shown, maps[0]));
   }
-  return { maps, scores: scoreColumn(model) };
+  const totals = { parameters: sum(model.layers, "parameters"), macs: sum(model.layers, "macs") };
+  return { maps, scores: scoreColumn(model), ...totals };
 }
 
 function inputColumn(model: ModelDescription): MapColumn {
@@ -77,6 +83,31 @@ function mapColumn(layer: LayerDescription, shown: LayerDescription): MapColumn 
   };
 }
 
+/** About this many units stand below each other. */
+const STRIP = 32;
+
+function unitColumn(layer: LayerDescription, shown: LayerDescription, input: MapColumn): MapColumn {
+  const [units = 1] = shown.output_shape;
+  const columns = stripWidth(units);
+  const bent = layer !== shown ? "; ReLU keeps what is above 0" : "";
+  return {
+    ...mapColumn(layer, shown),
+    work: `${layer.input_shapes[0]?.at(-1) ?? ""} weights and one bias make each unit${bent}.`,
+    maps: 1,
+    rows: units / columns,
+    columns,
+    field: { size: [input.rows, input.columns], stride: [0, 0], start: [0, 0] },
+    isUnits: true,
+  };
+}
+
+/** Of the widths that leave no ragged end, the one whose length is nearest to a strip's. */
+function stripWidth(units: number): number {
+  const widths = Array.from({ length: units }, (_, i) => i + 1).filter((width) => units % width === 0);
+  const farness = (width: number): number => Math.abs(Math.log((width * STRIP) / units));
+  return widths.reduce((best, width) => (farness(width) < farness(best) ? width : best), 1);
+}
+
 function workOf({ kind, hyper_parameters, input_shapes }: LayerDescription, bent: boolean): string {
   const kernel = hyper_parameters.kernel;
   if (!Array.isArray(kernel)) return "";
@@ -90,17 +121,17 @@ function workOf({ kind, hyper_parameters, input_shapes }: LayerDescription, bent
 }
 
 function scoreColumn(model: ModelDescription): ScoreColumn | null {
-  const flat = model.layers.filter((layer) => layer.output_shape.length === 1);
-  const last = flat.at(-1);
-  if (!last) return null;
+  const last = model.layers.at(-1);
+  if (!last || hasMaps(last)) return null;
   const scores = scoresOf(model);
+  const final = scores ? [scores, last] : [last];
   return {
     title: scores?.name ?? last.name,
     scores: scores?.name ?? null,
     probabilities: last.name,
     classes: model.card.classes,
-    parameters: sum(flat, "parameters"),
-    macs: sum(flat, "macs"),
+    parameters: sum(final, "parameters"),
+    macs: sum(final, "macs"),
   };
 }
 

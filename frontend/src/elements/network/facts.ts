@@ -10,6 +10,9 @@ export function compact(amount: number): string {
 }
 
 export const shapeOf = (column: MapColumn): string =>
+  column.isUnits ? `${column.rows * column.columns} units` : extentOf(column);
+
+const extentOf = (column: MapColumn): string =>
   (column.maps > 1 ? [column.maps, column.rows, column.columns] : [column.rows, column.columns]).join(
     " × ",
   );
@@ -31,16 +34,13 @@ export function headingOf(column: MapColumn): number {
   return Math.ceil(Math.max(column.title.length * CHARACTER.title, shape, ...facts));
 }
 
-export function totalsOf({ maps, scores }: NetworkColumns): string {
-  const all = scores ? [...maps, scores] : maps;
-  const parameters = all.reduce((sum, column) => sum + column.parameters, 0);
-  const macs = all.reduce((sum, column) => sum + column.macs, 0);
-  return `${count(parameters)} parameters · ${compact(macs)} multiply-adds (MACs)`;
-}
+export const totalsOf = ({ parameters, macs }: NetworkColumns): string =>
+  `${count(parameters)} parameters · ${compact(macs)} multiply-adds (MACs)`;
 
 /** For those who do not see the maps. */
 export function labelOf(column: MapColumn): string {
   if (column.isInput) return `Input of the network, ${shapeOf(column)} pixels`;
+  if (column.isUnits) return `${column.title} (${column.kinds.join(", ")}): ${shapeOf(column)}`;
   const shape = `${column.maps} feature maps of ${column.rows} × ${column.columns}`;
   return `${column.title} (${column.kinds.join(", ")}): ${shape}`;
 }

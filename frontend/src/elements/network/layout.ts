@@ -4,6 +4,8 @@ import { gridHeight, gridWidth, type MapGrid } from "../../draw/maps";
 /** What has to be placed, under a heading of known width. */
 export interface Extent extends Pick<MapGrid, "maps" | "rows" | "columns"> {
   readonly heading: number;
+  /** Cells are units of a dense layer, large enough to be pointed at. */
+  readonly isUnits?: boolean;
 }
 
 export interface Room {
@@ -60,13 +62,22 @@ function widthOf(columns: readonly Extent[], grids: readonly MapGrid[], room: Ro
 }
 
 /** Maps of few cells are drawn smaller, but not in proportion: 2×2 stay visible beside 26×26. */
-function gridFor({ maps, rows, columns }: Extent, edge: number, height: number): MapGrid {
+function gridFor({ maps, rows, columns, isUnits }: Extent, edge: number, height: number): MapGrid {
+  if (isUnits) return strip(rows, columns, edge / UNITS_ABREAST, height);
   const side = Math.max(rows, columns);
   const wanted = edge * (side / 28) ** 0.4;
   const cell = Math.max(1, Math.floor(wanted / side));
   const lines = Math.max(1, Math.floor((height + GAP) / (rows * cell + GAP)));
   return { maps, rows, columns, cell, gap: GAP, abreast: evenly(maps, lines) };
 }
+
+/** Units by a map's edge: at the largest, a unit is a comfortable target. */
+const UNITS_ABREAST = 9;
+
+const strip = (rows: number, columns: number, largest: number, height: number): MapGrid => {
+  const cell = Math.max(1, Math.floor(Math.min(largest, height / rows)));
+  return { maps: 1, rows, columns, cell, gap: GAP, abreast: 1 };
+};
 
 /** The fewest abreast that need no more than `lines`, rather without a ragged last line. */
 function evenly(maps: number, lines: number): number {
@@ -90,7 +101,8 @@ function widenFirst(columns: readonly Extent[], grids: readonly MapGrid[], room:
 }
 
 /** On a narrow screen a column has the width to itself: the largest cells that fit. */
-function reelGrid({ maps, rows, columns }: Extent, width: number): MapGrid {
+function reelGrid({ maps, rows, columns, isUnits }: Extent, width: number): MapGrid {
+  if (isUnits) return strip(rows, columns, (width - 2) / columns, REEL_HEIGHT);
   let best: MapGrid = { maps, rows, columns, cell: 1, gap: GAP, abreast: maps };
   for (let abreast = 1; abreast <= maps; abreast += 1) {
     const cell = Math.floor(((width - 2 + GAP) / abreast - GAP) / columns);

@@ -69,6 +69,8 @@ export class MapDetailElement extends LitElement {
   #map({ column, cell }: Reading) {
     const scale = this.scales?.scales[cell.map];
     if (!this.tensor || !scale) return nothing;
+    // A strip says no more in small than it does above.
+    if (column.isUnits) return html`<figure><figcaption><b>One unit of ${column.title}</b><br />${column.work}</figcaption></figure>`;
     const name = column.maps > 1 ? `Map ${cell.map + 1} of ${column.title}` : "The input";
     return html`<figure>
       <cs-map-picture
@@ -102,7 +104,7 @@ export class MapDetailElement extends LitElement {
           label="What this cell sees of the input"
         ></cs-map-picture>
       </div>
-      <figcaption><b>What this cell sees</b><br />${height} × ${width} pixels of the input</figcaption>
+      <figcaption><b>What this ${column.isUnits ? "unit" : "cell"} sees</b><br />${height} × ${width} pixels of the input</figcaption>
     </figure>`;
   }
 }

@@ -47,12 +47,14 @@ export function approximate(value: number): string {
 
 /** 1-based, as in the formulas. */
 export function placeOf({ column, cell }: Reading): string {
+  if (column.isUnits) return `${column.title}, unit ${cell.row * column.columns + cell.column + 1}`;
   const map = column.maps > 1 ? `, map ${cell.map + 1}` : "";
   return `${column.title}${map}, row ${cell.row + 1}, column ${cell.column + 1}`;
 }
 
 export function sightOf({ column, field, seen }: Reading): string {
   if (column.isInput) return "a pixel as the network sees it";
+  if (column.isUnits) return "sees the whole input";
   const rows = span("row", seen.top, seen.bottom);
   const columns = span("column", seen.left, seen.right);
   const cut = field.top < seen.top || field.left < seen.left;

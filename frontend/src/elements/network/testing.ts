@@ -33,7 +33,10 @@ export function frameOf(more: Partial<Frame> = {}, focus: readonly [string, Tens
     seq: 1,
     ink: true,
     milliseconds: 1,
-    prediction: { digit: 1, confidence: 0.75, probabilities: [0.25, 0.75], model: "tiny", provider: "CPU" },
+    prediction: {
+      digit: 1, confidence: 0.75, probabilities: [0.25, 0.75], is_digit: null, digit_score: null,
+      model: "tiny", provider: "CPU",
+    },
     placement: { scale: 4, left: 0, top: 0 },
     tensors: new Map<string, Tensor>([
       ["input", { shape: [1, 4, 4], data: new Float32Array(16) }],

@@ -1,0 +1,1 @@
+"""What a model's card measured, as figures that a template draws."""
