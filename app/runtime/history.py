@@ -1,4 +1,7 @@
-"""What training kept: weights and validation accuracy at some moments, from history.npz."""
+"""What training kept: weights and validation accuracy at some moments, from history.npz.
+
+A layer's weights are floats, or small whole numbers and a scale for each filter.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from app.runtime.weights import Weights
 Floats = NDArray[np.float32]
 
 EPOCH, ACCURACY = "epoch", "validation_accuracy"
-WEIGHT, BIAS = ".weight", ".bias"
+WEIGHT, BIAS, SCALE = ".weight", ".bias", ".scale"
 REMEDY = "Train the model again, or take 'history' from its card."
 
 
@@ -40,7 +43,10 @@ class History:
         if not 0 <= moment <= last:
             raise InvalidInput(f"moment must be from 0 to {last}, not {moment}.", "moment")
         with np.load(self.path) as file:
-            kernels = file[layer + WEIGHT][moment].astype(np.float32)
+            kernels = file[layer + WEIGHT][moment].astype(np.float32)  # (F, …)
+            if layer + SCALE in file:
+                scale = file[layer + SCALE][moment].astype(np.float32)  # (F,)
+                kernels *= scale.reshape(-1, *(1,) * (kernels.ndim - 1))
             known = layer + BIAS in file
             bias = file[layer + BIAS][moment] if known else np.zeros(len(kernels))
         return Weights(kernels, bias.astype(np.float32))
@@ -77,7 +83,7 @@ def _moments(path: Path) -> dict[str, int]:
     with path.open("rb") as stream, zipfile.ZipFile(stream) as file:
         for name in file.namelist():
             key = name.removesuffix(".npy")
-            if key.endswith((WEIGHT, BIAS)):
+            if key.endswith((WEIGHT, BIAS, SCALE)):
                 with file.open(name) as member:
                     np.lib.format.read_magic(member)
                     shape = np.lib.format.read_array_header_1_0(member)[0]

@@ -32,6 +32,18 @@ def test_moments_come_with_their_epochs_accuracies_and_weights(folder: Path):
     assert weights.kernels.dtype == weights.bias.dtype == np.float32
 
 
+def test_whole_numbers_are_weights_by_their_filters_scale(tmp_path: Path):
+    folder = builders.write(tmp_path / "small", history="history.npz")
+    steps = np.arange(-36, 36, dtype=np.int8).reshape(4, 2, 1, 3, 3)
+    scale = np.array([[0.5, 2.0]] * 4, np.float16)
+    builders.history(folder / "history.npz", **{"conv1.weight": steps, "conv1.scale": scale})
+    history = Network.load(folder).history
+    assert history is not None
+    kernels = history.weights("conv1", 3).kernels
+    np.testing.assert_array_equal(kernels[0], steps[3, 0] * 0.5)
+    np.testing.assert_array_equal(kernels[1], steps[3, 1] * 2.0)
+
+
 def test_what_is_not_in_the_history_is_refused(folder: Path):
     history = Network.load(folder).history
     assert history is not None
