@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from training.train import Trained
 
 VERSION = "2"
 HISTORY = "history.npz"
+STEPS = 127  # of each sign, in which a filter's weights are kept
 NOT_FOR = (
     "Letters, several digits at once, or digits of other scripts.",
     "Decisions about people, or anything where a wrong digit costs more than drawing it again.",
@@ -83,7 +85,7 @@ def add_figures(folder: Path, network: Network, measured: dict[str, Metric]) -> 
 
 
 def write_history(folder: Path, trained: Trained) -> None:
-    """Write the moments of training beside the model: M moments, weights as float16.
+    """Write the moments of training beside the model, M of them, weights as small whole numbers.
 
     The last layer is divided by the temperature and `likeness` moved to its border at every
     moment, so that the last one is the delivered network.
@@ -95,9 +97,24 @@ def write_history(folder: Path, trained: Trained) -> None:
     for name in ("dense.weight", "dense.bias"):
         arrays[name] = (arrays[name] / fit.temperature).astype(np.float16)
     arrays["likeness.bias"] = (arrays["likeness.bias"] - fit.border).astype(np.float16)
+    arrays |= _in_steps(arrays)
     told = {"epoch": kept.epochs, "validation_accuracy": kept.accuracies}
     arrays |= {name: np.array(values, np.float32) for name, values in told.items()}
     save(folder / HISTORY, arrays)
+
+
+def _in_steps(arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """Each `.weight` (M, F, …) as whole numbers to ±127, and a `.scale` (M, F) for each filter."""
+    found: dict[str, NDArray[Any]] = {}
+    for name, values in arrays.items():
+        if not name.endswith(".weight"):
+            continue
+        exact = values.astype(np.float32)
+        apart = exact.reshape(*exact.shape[:2], -1)  # (M, F, taps)
+        scale = np.maximum(np.abs(apart).max(axis=-1) / STEPS, np.finfo(np.float32).tiny)
+        steps = np.rint(apart / scale[..., None]).astype(np.int8)
+        found |= {name: steps.reshape(values.shape), name.replace(".weight", ".scale"): scale}
+    return found
 
 
 def _split(sources: Sources, seed: int) -> list[str]:

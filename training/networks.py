@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
 
 from app.drawing.prepare import InputSpec
+from training.augment import Strength
 
 KERNEL = 3
 CLASSES = 10
@@ -19,7 +20,8 @@ NORM = "_norm"  # of the batch norm behind a layer without bias; both are one la
 class Architecture:
     """`blocks`: a number is a 3×3 convolution of so many filters and a ReLU, "pool" halves.
 
-    `hidden`: sizes of dense layers with ReLU between those and the two answers.
+    `hidden`: sizes of dense layers with ReLU between those and the two answers. Where a network
+    is large enough to learn its digits by heart, `dropout` hides a part of the last features.
     """
 
     name: str
@@ -27,6 +29,8 @@ class Architecture:
     blocks: tuple[int | str, ...]
     hidden: tuple[int, ...]
     about: str
+    dropout: float = 0.0
+    strength: Strength = field(default_factory=Strength)
 
 
 ARCHITECTURES = {
@@ -66,6 +70,7 @@ class Network(nn.Module):
         steps = dict(_steps(architecture))
         features = _features(architecture)
         self.trunk = nn.ModuleDict(steps)
+        self.dropout = nn.Dropout(architecture.dropout)
         self.likeness = nn.Linear(features, 1)
         self.dense = nn.Linear(features, CLASSES)
 
@@ -73,6 +78,7 @@ class Network(nn.Module):
         """Logits (N, 10) and (N,) of inputs (N, 1, S, S)."""
         for step in self.trunk.values():
             x = step(x)
+        x = self.dropout(x)
         return self.dense(x), self.likeness(x)[:, 0]
 
     @torch.no_grad()

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
+from torch import Tensor, nn
 
 from training.batches import device
 from training.export import weights
@@ -32,6 +32,13 @@ class History:
     epochs: list[float] = field(default_factory=list)
     accuracies: list[float] = field(default_factory=list)
     weights: list[dict[str, NDArray[np.float16]]] = field(default_factory=list)
+
+    def add(self, epoch: float, accuracy: float, network: Network) -> None:
+        """Keep a moment."""
+        self.epochs.append(epoch)
+        self.accuracies.append(accuracy)
+        half = {name: value.astype(np.float16) for name, value in weights(network).items()}
+        self.weights.append(half)
 
 
 class Run:
@@ -61,10 +68,7 @@ class Run:
 
     def record(self, done: int, accuracy: float) -> None:
         """Keep this moment of the averaged network, `done` batches in."""
-        half = {name: value.astype(np.float16) for name, value in weights(self.average).items()}
-        self.history.epochs.append(done / self.batches)
-        self.history.accuracies.append(accuracy)
-        self.history.weights.append(half)
+        self.history.add(done / self.batches, accuracy, self.average)
 
     def judge(self, accuracy: float) -> None:
         """End an epoch: keep the averaged network if it is the best so far."""
@@ -84,6 +88,7 @@ class Run:
         state: dict[str, Any] = {name: getattr(self, name).state_dict() for name in STATEFUL}
         state |= {name: getattr(self, name) for name in PLAIN}
         state |= {"sign": repr(self.sign), "chance": self.generator.get_state()}
+        state["dropout"] = dropout_chance(self.device)
         tensors = [
             {name: torch.from_numpy(np.asarray(value)) for name, value in moment.items()}
             for moment in self.history.weights
@@ -111,10 +116,21 @@ class Run:
         for name in PLAIN:
             setattr(self, name, state[name])
         self.generator.set_state(state["chance"])
+        set_dropout_chance(self.device, state["dropout"])
         kept = state["history"]
         kept["weights"] = [{n: v.numpy() for n, v in moment.items()} for moment in kept["weights"]]
         self.history = History(**kept)
         return True
+
+
+def dropout_chance(device: torch.device) -> Tensor:
+    """State of the generator that dropout draws from: torch's own, on the device."""
+    return torch.cuda.get_rng_state() if device.type == "cuda" else torch.get_rng_state()
+
+
+def set_dropout_chance(device: torch.device, state: Tensor) -> None:
+    """Set what `dropout_chance` gave."""
+    (torch.cuda.set_rng_state if device.type == "cuda" else torch.set_rng_state)(state)
 
 
 STATEFUL = ("network", "average", "optimiser", "schedule")

@@ -93,18 +93,19 @@ def train(
         _epoch(run, learned, unseen, tell)
         run.save(checkpoint)
     network = run.chosen()
+    history = _until_best(run, network)
     calibration = calibrate(network, *(value.cpu() for value in vars(unseen).values()))
-    return Trained(network, epochs, run.best_epoch, run.accuracies, _until_best(run), calibration)
+    return Trained(network, epochs, run.best_epoch, run.accuracies, history, calibration)
 
 
 def _epoch(
     run: Run, learned: Learned, unseen: Validation, tell: Callable[[Progress], None]
 ) -> None:
-    spec, total = run.network.architecture.spec, run.epochs * run.batches
+    architecture, total = run.network.architecture, run.epochs * run.batches
     run.network.train()
     found: float | None = None
     first = run.epoch * run.batches + 1
-    batches = epoch(learned, spec, run.generator, run.epoch, run.epochs)
+    batches = epoch(learned, architecture, run.generator, run.epoch, run.epochs)
     for done, batch in enumerate(batches, start=first):
         loss = _step(run, batch, done)
         last = done == first + run.batches - 1
@@ -161,10 +162,12 @@ def _validation(
     return Validation(*(torch.from_numpy(array).to(place) for array in arrays))
 
 
-def _until_best(run: Run) -> History:
-    """Leave out what came after the network that was chosen."""
-    history, kept = run.history, sum(e <= run.best_epoch for e in run.history.epochs)
-    return History(*(values[:kept] for values in vars(history).values()))
+def _until_best(run: Run, chosen: Network) -> History:
+    """End the history with the network that was chosen."""
+    kept = sum(epoch < run.best_epoch for epoch in run.history.epochs)
+    history = History(*(values[:kept] for values in vars(run.history).values()))
+    history.add(float(run.best_epoch), run.best_accuracy, chosen)
+    return history
 
 
 @torch.no_grad()

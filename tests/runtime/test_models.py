@@ -24,7 +24,7 @@ def catalogue() -> Catalogue:
     return Catalogue.load(MODELS)
 
 
-@pytest.fixture(params=["digits", "lesson"])
+@pytest.fixture(params=["dense", "digits", "lesson"])
 def network(catalogue: Catalogue, request: pytest.FixtureRequest) -> Network:
     return catalogue.get(request.param)
 
@@ -39,8 +39,8 @@ def pictures(network: Network) -> list[NDArray[np.float32]]:
     return [sheet[None, None] for sheet in sheets]
 
 
-def test_both_networks_are_served(catalogue: Catalogue):
-    assert catalogue.names == ("digits", "lesson")
+def test_the_networks_are_served(catalogue: Catalogue):
+    assert catalogue.names == ("dense", "digits", "lesson")
 
 
 def test_a_drawn_seven_is_read(network: Network):
@@ -75,13 +75,15 @@ def test_digits_counts_are_those_worked_out_by_hand(catalogue: Catalogue):
     layers = {layer.name: layer for layer in catalogue.get("digits").layers}
     expected = {  # output shape, parameters = filters × (taps + 1), MACs = outputs × taps
         "conv1": ((16, 26, 26), 16 * (9 + 1), 16 * 26 * 26 * 9),
-        "conv2": ((16, 24, 24), 16 * (16 * 9 + 1), 16 * 24 * 24 * 16 * 9),
-        "pool1": ((16, 12, 12), 0, 0),
-        "conv3": ((32, 10, 10), 32 * (16 * 9 + 1), 32 * 10 * 10 * 16 * 9),
-        "conv4": ((32, 8, 8), 32 * (32 * 9 + 1), 32 * 8 * 8 * 32 * 9),
-        "pool2": ((32, 4, 4), 0, 0),
-        "conv5": ((64, 2, 2), 64 * (32 * 9 + 1), 64 * 2 * 2 * 32 * 9),
+        "conv2": ((24, 24, 24), 24 * (16 * 9 + 1), 24 * 24 * 24 * 16 * 9),
+        "pool1": ((24, 12, 12), 0, 0),
+        "conv3": ((48, 10, 10), 48 * (24 * 9 + 1), 48 * 10 * 10 * 24 * 9),
+        "conv4": ((48, 8, 8), 48 * (48 * 9 + 1), 48 * 8 * 8 * 48 * 9),
+        "pool2": ((48, 4, 4), 0, 0),
+        "conv5": ((64, 2, 2), 64 * (48 * 9 + 1), 64 * 2 * 2 * 48 * 9),
         "flatten": ((256,), 0, 0),
+        "likeness": ((1,), 256 + 1, 256),
+        "digit_score": ((1,), 0, 0),
         "dense": ((10,), 10 * (256 + 1), 10 * 256),
         "softmax": ((10,), 0, 0),
     }
@@ -90,7 +92,24 @@ def test_digits_counts_are_those_worked_out_by_hand(catalogue: Catalogue):
         for name in expected
     }
     assert found == expected
-    assert sum(layer.parameters for layer in layers.values()) == 37_434
+    assert sum(layer.parameters for layer in layers.values()) == 65_379
+
+
+def test_the_dense_network_counts_are_those_worked_out_by_hand(catalogue: Catalogue):
+    layers = {layer.name: layer for layer in catalogue.get("dense").layers}
+    expected = {  # outputs, parameters = outputs × (inputs + 1), MACs = outputs × inputs
+        "flatten": ((324,), 0, 0),
+        "dense1": ((256,), 256 * (324 + 1), 256 * 324),
+        "dense2": ((128,), 128 * (256 + 1), 128 * 256),
+        "likeness": ((1,), 128 + 1, 128),
+        "dense": ((10,), 10 * (128 + 1), 10 * 128),
+    }
+    found = {
+        name: (layers[name].output_shape, layers[name].parameters, layers[name].macs)
+        for name in expected
+    }
+    assert found == expected
+    assert sum(layer.parameters for layer in layers.values()) == 117_515
 
 
 def test_the_lesson_starts_with_16_by_16_positions_of_10_parameters_each(catalogue: Catalogue):
