@@ -35,7 +35,6 @@ class Strength:
     thinnest: float = 0.4
     thickest: float = 5.0
     pens: float = 0.2  # part of MNIST's digits that is drawn again
-    plain: float = 0.4  # part of the other ones whose lines keep their thickness
     nudge: float = 0.4  # of all this, for what was drawn from strokes
 
     def times(self, factor: float) -> Strength:
@@ -94,7 +93,7 @@ class Augment:
         thick = functional.max_pool2d(x, 3, 1, 1)
         thin = -functional.max_pool2d(-x, 3, 1, 1)
         changed = torch.where(amount > 0, x + amount * (thick - x), x - amount * (thin - x))
-        keep = (self._uniform(len(x), 0, 1) < self.strength.plain)[:, None, None, None]
+        keep = (self._uniform(len(x), 0, 1) < 0.4)[:, None, None, None]
         return torch.where(keep, x, changed)
 
     def _grid(self, count: int, fit: float | Tensor, s: Strength, size: int) -> Tensor:

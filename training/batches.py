@@ -11,10 +11,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from training.augment import Augment
+from app.drawing.prepare import InputSpec
+from training.augment import Augment, Strength
 from training.data import Mnist
 from training.material import Material
-from training.networks import Architecture
 
 MNIST, PENS, OTHERS = 160, 48, 48  # of each in a batch
 CLEAN_UP = 0.25  # last part of the training, with the changes at half strength
@@ -71,16 +71,11 @@ class Learned:
 
 
 def epoch(
-    learned: Learned,
-    architecture: Architecture,
-    generator: torch.Generator,
-    done: int,
-    of: int,
+    learned: Learned, spec: InputSpec, generator: torch.Generator, done: int, of: int
 ) -> Iterator[Batch]:
     """Yield one epoch's batches; `done` epochs of `of` are behind."""
     gentle = done >= (1 - CLEAN_UP) * of
-    strength = architecture.strength.times(0.5) if gentle else architecture.strength
-    augment = Augment(architecture.spec, generator, strength)
+    augment = Augment(spec, generator, Strength().times(0.5) if gentle else Strength())
     count, device = learned.mnist, learned.labels.device
     order = torch.randperm(len(learned.labels), generator=generator, device=device)
     for start in range(0, learned.batches * count, count):

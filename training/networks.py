@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
 from app.drawing.prepare import InputSpec
-from training.augment import Strength
 
 KERNEL = 3
 CLASSES = 10
@@ -20,8 +19,7 @@ NORM = "_norm"  # of the batch norm behind a layer without bias; both are one la
 class Architecture:
     """`blocks`: a number is a 3×3 convolution of so many filters and a ReLU, "pool" halves.
 
-    `hidden`: sizes of dense layers with ReLU between those and the two answers. Where a network
-    is large enough to learn its digits by heart, `dropout` hides a part of the last features.
+    `hidden`: sizes of dense layers with ReLU between those and the two answers.
     """
 
     name: str
@@ -29,8 +27,6 @@ class Architecture:
     blocks: tuple[int | str, ...]
     hidden: tuple[int, ...]
     about: str
-    dropout: float = 0.0
-    strength: Strength = field(default_factory=Strength)
 
 
 ARCHITECTURES = {
@@ -70,7 +66,6 @@ class Network(nn.Module):
         steps = dict(_steps(architecture))
         features = _features(architecture)
         self.trunk = nn.ModuleDict(steps)
-        self.dropout = nn.Dropout(architecture.dropout)
         self.likeness = nn.Linear(features, 1)
         self.dense = nn.Linear(features, CLASSES)
 
@@ -78,7 +73,6 @@ class Network(nn.Module):
         """Logits (N, 10) and (N,) of inputs (N, 1, S, S)."""
         for step in self.trunk.values():
             x = step(x)
-        x = self.dropout(x)
         return self.dense(x), self.likeness(x)[:, 0]
 
     @torch.no_grad()

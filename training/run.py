@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import nn
 
 from training.batches import device
 from training.export import weights
@@ -88,7 +88,6 @@ class Run:
         state: dict[str, Any] = {name: getattr(self, name).state_dict() for name in STATEFUL}
         state |= {name: getattr(self, name) for name in PLAIN}
         state |= {"sign": repr(self.sign), "chance": self.generator.get_state()}
-        state["dropout"] = dropout_chance(self.device)
         tensors = [
             {name: torch.from_numpy(np.asarray(value)) for name, value in moment.items()}
             for moment in self.history.weights
@@ -116,21 +115,10 @@ class Run:
         for name in PLAIN:
             setattr(self, name, state[name])
         self.generator.set_state(state["chance"])
-        set_dropout_chance(self.device, state["dropout"])
         kept = state["history"]
         kept["weights"] = [{n: v.numpy() for n, v in moment.items()} for moment in kept["weights"]]
         self.history = History(**kept)
         return True
-
-
-def dropout_chance(device: torch.device) -> Tensor:
-    """State of the generator that dropout draws from: torch's own, on the device."""
-    return torch.cuda.get_rng_state() if device.type == "cuda" else torch.get_rng_state()
-
-
-def set_dropout_chance(device: torch.device, state: Tensor) -> None:
-    """Set what `dropout_chance` gave."""
-    (torch.cuda.set_rng_state if device.type == "cuda" else torch.set_rng_state)(state)
 
 
 STATEFUL = ("network", "average", "optimiser", "schedule")

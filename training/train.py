@@ -101,11 +101,11 @@ def train(
 def _epoch(
     run: Run, learned: Learned, unseen: Validation, tell: Callable[[Progress], None]
 ) -> None:
-    architecture, total = run.network.architecture, run.epochs * run.batches
+    spec, total = run.network.architecture.spec, run.epochs * run.batches
     run.network.train()
     found: float | None = None
     first = run.epoch * run.batches + 1
-    batches = epoch(learned, architecture, run.generator, run.epoch, run.epochs)
+    batches = epoch(learned, spec, run.generator, run.epoch, run.epochs)
     for done, batch in enumerate(batches, start=first):
         loss = _step(run, batch, done)
         last = done == first + run.batches - 1

@@ -141,7 +141,7 @@ def test_a_batch_has_digits_first_and_no_pens_where_there_are_none(
     learn, _ = data[0].split(1)
     for drawn, digits in ((material, MNIST + PENS), (_without_pens(material), MNIST + PENS)):
         learned = Learned.of(*data, drawn, learn, torch.device("cpu"))
-        batch = next(epoch(learned, LESSON, torch.Generator().manual_seed(1), 0, 10))
+        batch = next(epoch(learned, LESSON.spec, torch.Generator().manual_seed(1), 0, 10))
         assert len(batch.labels) == digits
         assert batch.inputs.shape == (digits + OTHERS, 1, 18, 18)
 
