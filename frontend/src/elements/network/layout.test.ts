@@ -13,11 +13,11 @@ const square = (maps: number, side: number): Extent => ({
 const DIGITS = [
   square(1, 28),
   square(16, 26),
-  square(16, 24),
-  square(16, 12),
-  square(32, 10),
-  square(32, 8),
-  square(32, 4),
+  square(24, 24),
+  square(24, 12),
+  square(48, 10),
+  square(48, 8),
+  square(48, 4),
   square(64, 2),
 ];
 
@@ -26,12 +26,12 @@ const widthOf = (layout: ReturnType<typeof layoutNetwork>): number =>
 
 describe("the layout of a network", () => {
   it("shows all of digits abreast beside the pad on a laptop", () => {
-    const room = { width: 1080, height: 500, reserved: 120 };
+    const room = { width: 1100, height: 500, reserved: 120 };
     const layout = layoutNetwork(DIGITS, room);
     expect(layout.mode).toBe("row");
     expect(widthOf(layout) + room.reserved).toBeLessThanOrEqual(room.width);
     for (const grid of layout.grids) expect(gridHeight(grid)).toBeLessThanOrEqual(room.height);
-    expect(layout.grids[1].cell).toBeGreaterThanOrEqual(2);
+    for (const grid of layout.grids) expect(grid.cell).toBeGreaterThanOrEqual(2);
   });
 
   it("uses a wider room for larger maps", () => {

@@ -33,7 +33,7 @@ const COMFORTABLE = 60;
 const WRAPPED_HEIGHT = 240;
 /** The input is read most closely: it is drawn this much larger than others would be. */
 const INPUT_LARGER = 1.4;
-const REEL_HEIGHT = 345;
+const REEL_HEIGHT = 460;
 
 /** Width of a column in a line with others. */
 export function columnWidth(grid: MapGrid, { heading }: Extent): number {
@@ -48,7 +48,7 @@ export function layoutNetwork(columns: readonly Extent[], room: Room): NetworkLa
   for (let edge = LARGEST; edge >= SMALLEST; edge -= 1) {
     const grids = columns.map((extent) => gridFor(extent, edge, room.height));
     if (widthOf(columns, grids, room) <= room.width) {
-      return { mode: "row", grids: widenFirst(columns, grids, room) };
+      return { mode: "row", grids: widenFirst(columns, doubleSingle(columns, grids, room), room) };
     }
   }
   const height = Math.min(room.height, WRAPPED_HEIGHT);
@@ -62,11 +62,15 @@ function widthOf(columns: readonly Extent[], grids: readonly MapGrid[], room: Ro
 }
 
 /** Maps of few cells are drawn smaller, but not in proportion: 2×2 stay visible beside 26×26. */
-function gridFor({ maps, rows, columns, isUnits }: Extent, edge: number, height: number): MapGrid {
+function gridFor(extent: Extent, edge: number, height: number): MapGrid {
+  const { rows, columns, isUnits } = extent;
   if (isUnits) return strip(rows, columns, edge / UNITS_ABREAST, height);
   const side = Math.max(rows, columns);
   const wanted = edge * (side / 28) ** 0.4;
-  const cell = Math.max(1, Math.floor(wanted / side));
+  return gridOf(extent, Math.max(1, Math.floor(wanted / side)), height);
+}
+
+function gridOf({ maps, rows, columns }: Extent, cell: number, height: number): MapGrid {
   const lines = Math.max(1, Math.floor((height + GAP) / (rows * cell + GAP)));
   return { maps, rows, columns, cell, gap: GAP, abreast: evenly(maps, lines) };
 }
@@ -86,6 +90,15 @@ function evenly(maps: number, lines: number): number {
     if (maps % abreast === 0) return abreast;
   }
   return fewest;
+}
+
+/** Columns that just missed a second pixel for each cell get it, where the width allows. */
+function doubleSingle(columns: readonly Extent[], grids: readonly MapGrid[], room: Room): readonly MapGrid[] {
+  return grids.reduce((all, grid, index) => {
+    if (index === 0 || grid.cell > 1 || columns[index].isUnits) return all;
+    const doubled = all.map((each, i) => (i === index ? gridOf(columns[i], 2, room.height) : each));
+    return widthOf(columns, doubled, room) <= room.width ? doubled : all;
+  }, grids);
 }
 
 /** What is left of the width goes to the input, the map that is read most closely. */
