@@ -170,8 +170,8 @@ def test_image_and_kernels_are_needed(client, refused, name):
 @pytest.mark.parametrize("name", ["image", "kernels", "bias"])
 def test_numbers_that_are_not_finite_are_refused(client, refused, name, text):
     body = {"image": ONES, "kernels": [ONES], "bias": [0.0]}
-    wrong = {"image": "[[XXX]]", "kernels": "[[[XXX]]]", "bias": "[XXX]"}[name]
-    sent = json.dumps({**body, name: "@"}).replace('"@"', wrong.replace("XXX", text))
+    wrong = {"image": "[[HERE]]", "kernels": "[[[HERE]]]", "bias": "[HERE]"}[name]
+    sent = json.dumps({**body, name: "@"}).replace('"@"', wrong.replace("HERE", text))
     response = client.post(CONVOLVE, content=sent, headers={"content-type": "application/json"})
     assert refused(response, 422)["field"].startswith(f"{name}.0")
 
