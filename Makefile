@@ -44,10 +44,10 @@ evaluate: $(VENV)/dev ## print every figure of the cards, from the ONNX files (D
 	$(PY) -m bench.evaluate $(if $(DATA),--data $(DATA)) $(if $(STROKES),--strokes $(STROKES))
 
 bench: $(VENV)/dev $(DIST) ## every measurement that README and docs quote
-	$(PY) -m bench.convolution
 	$(PY) -m bench.frame
 	$(PY) -m bench.stroke_to_paint
 	$(PY) -m bench.page_weight
+	$(PY) -m bench.convolution
 
 screenshots: $(VENV)/dev $(DIST) ## take the pictures of README and docs again
 	$(PY) -m bench.screenshots
