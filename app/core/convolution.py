@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from math import prod
 from typing import NamedTuple, TypeVar
 
@@ -96,34 +97,42 @@ def _suits_rows(weight: NDArray[Float], steps: _Steps) -> bool:
 
 
 def _by_rows(x: NDArray[Float], weight: NDArray[Float], steps: _Steps, y: NDArray[Float]) -> None:
-    """Copy the input once for each kernel column; each kernel row then reads a slice of it."""
-    g, _, c, kh, kw = weight.shape
+    """Copy the input once for each kernel column; each kernel row then reads a slice of it.
+
+    With a stride, rows that begin at the same position but in another phase of it are one product.
+    """
+    g, f, c, kh, kw = weight.shape
     oh, ow = steps.output
     axis = steps.geometry.rows
-    copies: dict[int, NDArray[Float]] = {}  # each phase of the stride: (N, g, kw·C/g, H'·OW)
-    by_row = weight.transpose(3, 0, 1, 4, 2).reshape(kh, g, -1, kw * c)  # (kh, g, F/g, kw·C/g)
-    for i in range(kh):
-        skipped, phase = divmod(i * axis.dilation, axis.stride)
-        if phase not in copies:
-            copies[phase] = _copy_columns(x, steps, phase)
-        rows = copies[phase][..., skipped * ow : (skipped + oh) * ow]  # (N, g, kw·C/g, OH·OW)
-        if i == 0:
-            np.matmul(by_row[i], rows, out=y)
+    starts = [divmod(i * axis.dilation, axis.stride) for i in range(kh)]  # (position, phase)
+    phases = list(dict.fromkeys(phase for _, phase in starts))
+    copies = _copy_columns(x, steps, phases)  # (N, g, phases·kw·C/g, H'·OW)
+    weight = weight.transpose(0, 1, 3, 4, 2).reshape(g, f, -1)  # (g, F/g, kh·kw·C/g)
+    for skipped, together in groupby(range(kh), key=lambda i: starts[i][0]):
+        first, *others = together
+        deep = (1 + len(others)) * kw * c
+        top, row = phases.index(starts[first][1]) * kw * c, first * kw * c
+        pixels = copies[:, :, top : top + deep, skipped * ow : (skipped + oh) * ow]
+        taps = weight[..., row : row + deep]  # (g, F/g, rows·kw·C/g)
+        if first == 0:
+            np.matmul(taps, pixels, out=y)
         else:
-            y += by_row[i] @ rows
+            y += taps @ pixels
 
 
-def _copy_columns(x: NDArray[Float], steps: _Steps, phase: int) -> NDArray[Float]:
-    """Take the padded rows phase, phase + stride, … once for each kernel column."""
+def _copy_columns(x: NDArray[Float], steps: _Steps, phases: Sequence[int]) -> NDArray[Float]:
+    """Take the padded rows phase, phase + stride, … once for each phase and kernel column."""
     axis = steps.geometry.rows
-    chosen = replace(axis, kernel=1, dilation=1, before=axis.before - phase)
-    down, rows = chosen.met_by(0)
+    chosen = [replace(axis, kernel=1, dilation=1, before=axis.before - phase) for phase in phases]
     n, g, c = x.shape[:3]
     kw, ow = len(steps.across), steps.output.width
-    copies = np.zeros((n, g, kw, c, chosen.output, ow), x.dtype)
-    for j, (across, columns) in enumerate(steps.across):
-        copies[:, :, j, :, down, across] = x[..., rows, columns]
-    return copies.reshape(n, g, kw * c, -1)
+    height = max(each.output for each in chosen)
+    copies = np.zeros((n, g, len(phases), kw, c, height, ow), x.dtype)
+    for p, each in enumerate(chosen):
+        down, rows = each.met_by(0)
+        for j, (across, columns) in enumerate(steps.across):
+            copies[:, :, p, j, :, down, across] = x[..., rows, columns]
+    return copies.reshape(n, g, len(phases) * kw * c, -1)
 
 
 def _by_taps(x: NDArray[Float], weight: NDArray[Float], steps: _Steps, y: NDArray[Float]) -> None:
