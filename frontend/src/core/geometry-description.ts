@@ -1,4 +1,4 @@
-/** What GET /api/v1/geometry says, with its field names as sent. */
+/** A frame's geometry: what GET /api/v1/geometry says, without coverage, with its names as sent. */
 export interface GeometryDescription {
   readonly output: readonly [number, number];
   readonly padding: readonly [top: number, left: number, bottom: number, right: number];
@@ -9,7 +9,6 @@ export interface GeometryDescription {
     readonly bottom: number;
     readonly right: number;
   };
-  readonly coverage: readonly (readonly number[])[];
   readonly dropped: { readonly rows: readonly number[]; readonly columns: readonly number[] };
   readonly reads: { readonly total: number; readonly of_pixels: number };
   readonly parameters: {
