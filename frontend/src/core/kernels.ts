@@ -1,5 +1,5 @@
 /** Kernels that have a name, as cross-correlation applies them: not flipped. */
-import type { Kernel, Pair } from "./filter";
+import type { Kernel, Pair, Volume } from "./filter";
 
 export interface NamedKernel {
   readonly name: string;
@@ -120,6 +120,8 @@ export function resized(kernel: Kernel, size: Pair): Kernel {
   const left = middle(size[1]) - middle(kernel[0].length);
   return grid(size, (r, c) => kernel[r - top]?.[c - left] ?? 0);
 }
+
+export const volumeResized = (volume: Volume, size: Pair): Volume => volume.map((kernel) => resized(kernel, size));
 
 export const replaced = (kernel: Kernel, row: number, column: number, weight: number): Kernel =>
   kernel.map((weights, r) => weights.map((w, c) => (r === row && c === column ? weight : w)));

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 
 import { DEFAULT_FILTER, kernelSize, type FilterSettings } from "./filter";
 import { Geometry } from "./geometry";
-import { resized } from "./kernels";
+import { volumeResized } from "./kernels";
 import { LARGEST, refusalBy, refusalOf } from "./legal";
 
 const settings = (more: Partial<FilterSettings>): FilterSettings => ({ ...DEFAULT_FILTER, padding: "valid", ...more });
-const kernels = (size: number) => [resized(DEFAULT_FILTER.kernels[0], [size, size])];
+const kernels = (size: number) => [volumeResized(DEFAULT_FILTER.kernels[0], [size, size])];
 
 describe("a refusal", () => {
   it("is not made for settings that have a picture", () => {
@@ -33,9 +33,9 @@ describe("a refusal", () => {
   });
 
   it("bounds weights and bias where they are written, and offers the nearest", () => {
-    const refusal = refusalOf({ ...DEFAULT_FILTER, kernels: [[[1e10, -1e10, 2]]] }, "kernel")!;
+    const refusal = refusalOf({ ...DEFAULT_FILTER, kernels: [[[[1e10, -1e10, 2]]]] }, "kernel")!;
     expect(refusal.field).toBe("weights");
-    expect(refusal.offer!.settings.kernels).toEqual([[[LARGEST, -LARGEST, 2]]]);
+    expect(refusal.offer!.settings.kernels).toEqual([[[[LARGEST, -LARGEST, 2]]]]);
     expect(refusalOf({ ...DEFAULT_FILTER, bias: [-1e10] }, "kernel")!.offer!.settings.bias).toEqual([-LARGEST]);
     expect(refusalOf({ ...DEFAULT_FILTER, bias: [LARGEST] }, "kernel")).toBeNull();
   });

@@ -1,7 +1,7 @@
 /** The nearest settings that have a picture, for each setting that could be changed. */
-import { kernelSize, type FilterSettings, type Kernel, type Pair } from "./filter";
+import { kernelSize, type FilterSettings, type Pair, type Volume } from "./filter";
 import { Geometry, GeometryError, whole, type Field } from "./geometry";
-import { resized } from "./kernels";
+import { volumeResized } from "./kernels";
 import { count } from "./numbers";
 import type { Problem } from "./problem";
 
@@ -13,7 +13,7 @@ export interface Offer {
   readonly label: string;
   readonly settings: FilterSettings;
   /** The kernels that those of other sizes are made from, where these change too. */
-  readonly sources?: readonly Kernel[];
+  readonly sources?: readonly Volume[];
 }
 
 export interface Refusal {
@@ -28,7 +28,7 @@ export const LARGEST = 1000;
 /** What the reader chose, and why it has no picture. */
 export interface Refused {
   readonly settings: FilterSettings;
-  readonly sources: readonly Kernel[] | null;
+  readonly sources: readonly Volume[] | null;
   readonly refusal: Refusal;
 }
 
@@ -64,7 +64,7 @@ function smallerKernel(settings: FilterSettings): FilterSettings | null {
   let [rows, columns] = kernelSize(settings);
   while (rows > 1 || columns > 1) {
     [rows, columns] = [Math.max(1, rows - 1), Math.max(1, columns - 1)];
-    const kernels = settings.kernels.map((kernel: Kernel) => resized(kernel, [rows, columns]));
+    const kernels = settings.kernels.map((volume) => volumeResized(volume, [rows, columns]));
     if (legal({ ...settings, kernels })) return { ...settings, kernels };
   }
   return null;
@@ -99,8 +99,8 @@ const tooLarge = (number: number): boolean => nearest(number) !== number;
 
 function numbersRefused(settings: FilterSettings): Refusal | null {
   const range = `from −${count(LARGEST)} to ${count(LARGEST)}`;
-  if (settings.kernels.flat(2).some(tooLarge)) {
-    const kernels = settings.kernels.map((kernel) => kernel.map((row) => row.map(nearest)));
+  if (settings.kernels.flat(3).some(tooLarge)) {
+    const kernels = settings.kernels.map((volume) => volume.map((kernel) => kernel.map((row) => row.map(nearest))));
     const offer = { label: "Use the nearest", settings: { ...settings, kernels }, sources: kernels };
     return { field: "weights", message: `Weights go ${range}.`, offer };
   }

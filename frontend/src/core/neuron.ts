@@ -1,21 +1,30 @@
-/** One neuron's arithmetic at one position, written out. */
-import type { Activation, Kernel } from "./filter";
+/** One neuron's arithmetic at one position, written out channel by channel. */
+import { applied, type Activation, type FilterSettings, type Kernel } from "./filter";
 import type { Tensor } from "./frame";
 import type { Geometry } from "./geometry";
+import { pixelBehind } from "./padding";
 
-export interface Neuron {
-  /** Pixels under the window, zero in the padding: kh × kw, as all grids here. */
+/** What one channel adds: kh × kw, all grids. */
+export interface ChannelArithmetic {
+  /** Pixels under the window; in the padding, what it holds. */
   readonly pixels: Kernel;
   readonly padded: readonly (readonly boolean[])[];
+  /** As they meet the pixels. */
   readonly weights: Kernel;
   readonly products: Kernel;
+  readonly sum: number;
+}
+
+export interface Neuron {
+  readonly channels: readonly ChannelArithmetic[];
+  /** Of all channels' sums. */
   readonly sum: number;
   readonly bias: number;
   /** f(sum + bias) */
   readonly value: number;
 }
 
-const ACTIVATE: Readonly<Record<Activation, (z: number) => number>> = {
+export const ACTIVATE: Readonly<Record<Activation, (z: number) => number>> = {
   none: (z) => z,
   relu: (z) => Math.max(0, z),
   sigmoid: (z) => 1 / (1 + Math.exp(-z)),
@@ -24,21 +33,43 @@ const ACTIVATE: Readonly<Record<Activation, (z: number) => number>> = {
 
 export interface NeuronInput {
   readonly geometry: Geometry;
-  /** (h, w) */
+  readonly settings: FilterSettings;
+  /** Which filter of the layer. */
+  readonly filter: number;
+  /** (C, h, w) */
   readonly pixels: Tensor;
-  readonly kernel: Kernel;
-  readonly bias: number;
-  readonly activation: Activation;
 }
 
-export function neuronAt(input: NeuronInput, row: number, column: number): Neuron {
-  const { geometry, pixels, kernel, bias, activation } = input;
-  const [height, width] = pixels.shape;
+export function neuronAt({ geometry, settings, filter, pixels }: NeuronInput, row: number, column: number): Neuron {
   const window = geometry.window(row, column);
-  const outside = (r: number, c: number): boolean => r < 0 || c < 0 || r >= height || c >= width;
-  const padded = window.rows.map((r) => window.columns.map((c) => outside(r, c)));
-  const seen = window.rows.map((r) => window.columns.map((c) => (outside(r, c) ? 0 : pixels.data[r * width + c])));
-  const products = seen.map((values, i) => values.map((x, j) => x * kernel[i][j] + 0));
-  const sum = products.flat().reduce((total, product) => total + product, 0);
-  return { pixels: seen, padded, weights: kernel, products, sum, bias, value: ACTIVATE[activation](sum + bias) };
+  const channels = applied(settings)[filter].map((weights, channel) => {
+    const seen = windowOf(window, (r, c) => valueAt(pixels, channel, r, c, settings));
+    const products = seen.map((values, i) => values.map((x, j) => x * weights[i][j] + 0));
+    const padded = windowOf(window, (r, c) => outside(geometry, r, c));
+    return { pixels: seen, padded, weights, products, sum: total(products.flat()) };
+  });
+  const sum = total(channels.map((channel) => channel.sum));
+  const bias = settings.bias[filter];
+  return { channels, sum, bias, value: ACTIVATE[settings.activation](sum + bias) };
+}
+
+const total = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+
+const windowOf = <T>({ rows, columns }: ReturnType<Geometry["window"]>, at: (row: number, column: number) => T) =>
+  rows.map((row) => columns.map((column) => at(row, column)));
+
+const outside = ({ rows, columns }: Geometry, row: number, column: number): boolean =>
+  row < 0 || column < 0 || row >= rows.size || column >= columns.size;
+
+/** What a cell of the padded input holds, (0, 0) being the first pixel. */
+export function valueAt(
+  { shape, data }: Tensor,
+  channel: number,
+  row: number,
+  column: number,
+  { mode }: Pick<FilterSettings, "mode">,
+): number {
+  const [height, width] = shape.slice(-2);
+  const [r, c] = [pixelBehind(row, height, mode), pixelBehind(column, width, mode)];
+  return r === null || c === null ? 0 : data[(channel * height + r) * width + c];
 }

@@ -1,5 +1,5 @@
 /** How many cells each framework's rule adds on every side. */
-import type { PaddingSpec, Pair, Rule, Sides } from "./filter";
+import type { PaddingMode, PaddingSpec, Pair, Rule, Sides } from "./filter";
 
 type Ends = readonly [before: number, after: number];
 type Named = (size: number, extent: number, stride: number) => Ends;
@@ -44,4 +44,12 @@ export function resolvePadding(
     named(spec, rule)(size[axis], extent[axis], stride[axis]),
   );
   return [top, left, bottom, right];
+}
+
+/** The pixel that a cell of the padded axis holds; null where it holds zero. Needs less padding than pixels to reflect. */
+export function pixelBehind(cell: number, size: number, mode: PaddingMode): number | null {
+  if (cell >= 0 && cell < size) return cell;
+  if (mode === "zeros") return null;
+  if (mode === "replicate") return Math.min(size - 1, Math.max(0, cell));
+  return cell < 0 ? -cell : 2 * (size - 1) - cell;
 }

@@ -41,21 +41,19 @@ export function frameWith(prediction: Partial<Prediction>): Frame {
 export function filteredBy(settings: FilterSettings = DEFAULT_FILTER): Filtered {
   const [height, width] = settings.size;
   const pixels = {
-    shape: [height, width],
+    shape: [1, height, width],
     data: Float32Array.from({ length: height * width }, (_, i) =>
       Math.max(0, 1 - Math.abs(Math.floor(i / width) - (i % width)) / 3),
     ),
   };
   const geometry = Geometry.of(settings);
   const [rows, columns] = geometry.output;
-  const { kernels, bias, activation } = settings;
-  const values = kernels.flatMap((kernel, f) =>
-    Array.from({ length: rows * columns }, (_, i) => {
-      const input = { geometry, pixels, kernel, bias: bias[f], activation };
-      return neuronAt(input, Math.floor(i / columns), i % columns).value;
-    }),
+  const values = settings.kernels.flatMap((_, filter) =>
+    Array.from({ length: rows * columns }, (_, i) =>
+      neuronAt({ geometry, settings, filter, pixels }, Math.floor(i / columns), i % columns).value,
+    ),
   );
-  const output = { shape: [kernels.length, rows, columns], data: Float32Array.from(values) };
+  const output = { shape: [settings.kernels.length, rows, columns], data: Float32Array.from(values) };
   return { settings, pixels, output, parity: { engine: "onnxruntime", max_abs_difference: 2e-7 } };
 }
 

@@ -1,5 +1,6 @@
 /** The page: one session, given to every element that the server placed. */
 import type { Drawing, Sample } from "../core/drawing";
+import { followHistoryKeys } from "../elements/keys";
 import { keepInLink } from "../state/link";
 import { Live } from "../state/live";
 import { Session } from "../state/session";
@@ -32,6 +33,7 @@ function main(): void {
   }
   followTheme(session, document.getElementById("theme")!);
   followViews(session);
+  followHistoryKeys(session, document);
   keepInLink(session, window);
   session.start();
 }

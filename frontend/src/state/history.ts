@@ -1,20 +1,53 @@
-import type { Drawing } from "../core/drawing";
+import type { State } from "./state";
 
-const MOST = 200;
+const MOST = 500;
 
-/** Drawings before each change, newest last; undo takes them back one by one. */
+/** What undo brings back: everything that was drawn and set. */
+export type Snapshot = Pick<State, "drawing" | "picture" | "filter" | "sources" | "network">;
+
+export const snapshotOf = ({ drawing, picture, filter, sources, network }: State): Snapshot => ({
+  drawing,
+  picture,
+  filter,
+  sources,
+  network,
+});
+
+/** Snapshots before and after the present one. What belongs to one gesture is one step. */
 export class History {
-  #past: Drawing[] = [];
+  #past: Snapshot[] = [];
+  #future: Snapshot[] = [];
+  #gesture: string | undefined;
 
-  get empty(): boolean {
-    return this.#past.length === 0;
+  get undoable(): boolean {
+    return this.#past.length > 0;
   }
 
-  keep(drawing: Drawing): void {
-    this.#past = [...this.#past, drawing].slice(-MOST);
+  get redoable(): boolean {
+    return this.#future.length > 0;
   }
 
-  back(): Drawing | null {
-    return this.#past.pop() ?? null;
+  /** Keeps what was before a change; changes with the gesture of the one before belong to it. */
+  keep(before: Snapshot, gesture?: string): void {
+    const same = gesture !== undefined && gesture === this.#gesture;
+    this.#gesture = gesture;
+    this.#future = [];
+    if (!same) this.#past = [...this.#past, before].slice(-MOST);
+  }
+
+  back(now: Snapshot): Snapshot | null {
+    return this.#move(this.#past, this.#future, now);
+  }
+
+  on(now: Snapshot): Snapshot | null {
+    return this.#move(this.#future, this.#past, now);
+  }
+
+  #move(from: Snapshot[], to: Snapshot[], now: Snapshot): Snapshot | null {
+    const found = from.pop();
+    this.#gesture = undefined;
+    if (!found) return null;
+    to.push(now);
+    return found;
   }
 }

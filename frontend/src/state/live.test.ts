@@ -7,7 +7,15 @@ import type { Problem } from "../core/problem";
 import { Live, PATIENCE, type LiveMessage, type SocketLike } from "./live";
 import type { Connection } from "./state";
 
-const message = (focus: string): LiveMessage => ({ drawing: EMPTY, network: "digits", maps: [], focus, filter: null });
+const message = (focus: string): LiveMessage => ({
+  drawing: EMPTY,
+  picture: null,
+  size: [18, 18],
+  network: "digits",
+  maps: [],
+  focus,
+  filter: null,
+});
 /** A request that ends only when it is given up, as fetch does. */
 const hung = (_seq: number, signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));

@@ -1,12 +1,16 @@
 /** Asks for frames: one message in flight, the latest drawing wins, old answers are dropped. */
 import { rounded, type Drawing } from "../core/drawing";
-import type { FilterSettings } from "../core/filter";
+import { asSent, type FilterSettings, type Pair } from "../core/filter";
 import { decodeFrame, type Frame } from "../core/frame";
+import { pixelsOf, rowsOf, type Picture } from "../core/picture";
 import type { Problem } from "../core/problem";
 import type { Connection } from "./state";
 
 export interface LiveMessage {
   readonly drawing: Drawing;
+  /** In place of the drawing, and the size that a pattern fills. */
+  readonly picture: Picture | null;
+  readonly size: Pair;
   readonly network: string;
   readonly maps: readonly string[];
   readonly focus: string | null;
@@ -45,14 +49,19 @@ const BACK_OFF = { first: 500, last: 15_000 } as const;
 
 type Way = "none" | "socket" | "post";
 
+function drawn({ picture, size, drawing: { strokes, width } }: LiveMessage) {
+  if (picture !== null) return { image: rowsOf(pixelsOf(picture, size)) };
+  return { strokes: strokes.map((stroke) => stroke.map(([x, y]) => [rounded(x), rounded(y)])), width };
+}
+
 const wire = (message: LiveMessage, seq: number): string =>
   JSON.stringify({
     seq,
-    ...message,
-    drawing: {
-      strokes: message.drawing.strokes.map((s) => s.map(([x, y]) => [rounded(x), rounded(y)])),
-      width: message.drawing.width,
-    },
+    drawing: drawn(message),
+    network: message.network,
+    maps: message.maps,
+    focus: message.focus,
+    filter: message.filter && asSent(message.filter),
   });
 
 export class Live implements Transport {

@@ -4,6 +4,7 @@ import type { Frame } from "../core/frame";
 import { refusalBy } from "../core/legal";
 import { mapsOf, type ModelDescription } from "../core/model";
 import type { Problem } from "../core/problem";
+import { History, snapshotOf, type Snapshot } from "./history";
 import type { LiveMessage, Transport } from "./live";
 import type { State } from "./state";
 
@@ -27,10 +28,17 @@ export interface SessionOptions {
 
 const START: State = {
   drawing: EMPTY,
+  picture: null,
   samples: [],
   filter: DEFAULT_FILTER,
   sources: null,
   refused: null,
+  position: null,
+  pinned: false,
+  chosen: 0,
+  channel: 0,
+  undoable: false,
+  redoable: false,
   view: "filter",
   theme: "light",
   network: "",
@@ -55,6 +63,8 @@ export class Session extends EventTarget {
   readonly #transport: Transport | undefined;
   readonly #loadModel: SessionOptions["loadModel"];
   readonly #loading = new Set<string>();
+  readonly #history = new History();
+  readonly #first: Snapshot;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ transport, loadModel, initial }: SessionOptions = {}) {
@@ -62,6 +72,7 @@ export class Session extends EventTarget {
     this.#transport = transport;
     this.#loadModel = loadModel;
     this.#state = { ...START, ...initial };
+    this.#first = { ...snapshotOf(this.#state), filter: DEFAULT_FILTER, sources: null, picture: null };
     transport?.connect({
       frame: (frame, message) => this.update(patchOf(frame, message, this.#state)),
       problem: (problem) => this.update({ problem: problem.detail }),
@@ -79,9 +90,36 @@ export class Session extends EventTarget {
     this.#describe(this.#state.network);
   }
 
+  /** A change that undo takes back; several of one gesture are taken back together. */
+  change(patch: Partial<Snapshot>, gesture?: string): void {
+    const before = snapshotOf(this.#state);
+    const kept = (Object.keys(patch) as (keyof Snapshot)[]).some((key) => patch[key] !== before[key]);
+    if (kept) this.#history.keep(before, gesture);
+    this.#restore(patch);
+  }
+
+  undo(): void {
+    this.#restore(this.#history.back(snapshotOf(this.#state)));
+  }
+
+  redo(): void {
+    this.#restore(this.#history.on(snapshotOf(this.#state)));
+  }
+
+  /** Everything as it was when the page was opened without a link; undo brings the rest back. */
+  reset(): void {
+    this.change({ ...this.#first, drawing: this.#state.samples[0]?.drawing ?? EMPTY });
+    this.update({ chosen: 0, channel: 0, position: null, pinned: false });
+  }
+
+  #restore(patch: Partial<Snapshot> | null): void {
+    const { undoable, redoable } = this.#history;
+    this.update({ ...patch, refused: null, undoable, redoable });
+  }
+
   update(patch: Partial<State>): void {
     const previous = this.#state;
-    const state = { ...previous, ...patch };
+    const state = { ...previous, ...withoutPicture(patch) };
     const changed = (Object.keys(patch) as (keyof State)[]).some((key) => state[key] !== previous[key]);
     if (!changed) return;
     this.#state = state;
@@ -128,6 +166,11 @@ export class Session extends EventTarget {
 
 const NO_MAPS: readonly string[] = [];
 
+/** Another drawing takes the place of a picture, unless it comes with one. */
+const withoutPicture = (patch: Partial<State>): Partial<State> =>
+  patch.drawing && patch.picture === undefined ? { ...patch, picture: null } : patch;
+
+
 /** Whether the server must know of the change. */
 function asksAnew(previous: State, state: State): boolean {
   const [before, after] = [messageOf(previous), messageOf(state)];
@@ -139,6 +182,8 @@ export function messageOf(state: State): LiveMessage {
   const whole = state.view === "network";
   return {
     drawing: state.drawing,
+    picture: state.picture,
+    size: state.filter.size,
     network: state.network,
     maps: whole ? state.maps : NO_MAPS,
     focus: whole ? state.focus : null,

@@ -1,9 +1,11 @@
 import type { Drawing, Sample } from "../core/drawing";
-import type { FilterSettings, Kernel } from "../core/filter";
+import type { FilterSettings, Volume } from "../core/filter";
 import type { FilterAnswer, Frame, Tensor } from "../core/frame";
 import type { Refused } from "../core/legal";
 import type { ModelDescription } from "../core/model";
+import type { Picture } from "../core/picture";
 import type { UnitRectangle } from "../core/receptive-field";
+import type { Position } from "../core/walk";
 
 export type View = "filter" | "network";
 export type Theme = "light" | "dark";
@@ -21,7 +23,7 @@ export interface Selected {
 /** The newest picture of the one filter, with the settings that it belongs to. */
 export interface Filtered {
   readonly settings: FilterSettings;
-  /** (h, w): the drawing as drawn. */
+  /** (C, h, w): the input. */
   readonly pixels: Tensor;
   /** (F, OH, OW) */
   readonly output: Tensor;
@@ -31,12 +33,23 @@ export interface Filtered {
 /** Everything the elements show. Snapshots are never changed, only replaced. */
 export interface State {
   readonly drawing: Drawing;
+  /** What is on the pad in place of the drawing. */
+  readonly picture: Picture | null;
   readonly samples: readonly Sample[];
   readonly filter: FilterSettings;
   /** The kernels the reader chose, which those of other sizes are made from; null: those of `filter`. */
-  readonly sources: readonly Kernel[] | null;
+  readonly sources: readonly Volume[] | null;
   /** The newest settings, where they have no picture; `filter` then holds those before. */
   readonly refused: Refused | null;
+  /** Where the window stands; null until the first picture shows where something is. */
+  readonly position: Position | null;
+  /** Whether the window stays there, wherever the pointer goes. */
+  readonly pinned: boolean;
+  /** Which filter of the layer is looked at, and which channel of its input. */
+  readonly chosen: number;
+  readonly channel: number;
+  readonly undoable: boolean;
+  readonly redoable: boolean;
   readonly view: View;
   /** The theme in force, the system's choice resolved. */
   readonly theme: Theme;

@@ -1,4 +1,4 @@
-import type { FilterSettings, Kernel } from "../../core/filter";
+import type { FilterSettings, Volume } from "../../core/filter";
 import type { Field } from "../../core/geometry";
 import type { Position } from "../../core/walk";
 
@@ -13,6 +13,55 @@ export class PositionEvent extends Event {
     readonly firm: boolean,
   ) {
     super(PositionEvent.type, TRAVELS);
+  }
+}
+
+/** The reader points at a pixel of the padded input (−1 the first padding cell); null: no longer. */
+export class PixelEvent extends Event {
+  static readonly type = "cs-pixel";
+
+  constructor(
+    readonly pixel: Position | null,
+    readonly firm: boolean,
+  ) {
+    super(PixelEvent.type, TRAVELS);
+  }
+}
+
+/** A pixel shall have another value, 0 to 1; `gesture` tells one stroke of the brush from the next. */
+export class PaintEvent extends Event {
+  static readonly type = "cs-paint";
+
+  constructor(
+    readonly pixel: Position,
+    readonly value: number,
+    readonly gesture: string,
+  ) {
+    super(PaintEvent.type, TRAVELS);
+  }
+}
+
+/** What the parts of the output size's formula measure. */
+export type Measure = "size" | "before" | "after" | "dilation" | "kernel" | "stride" | "output";
+
+/** A part of the formula is pointed at: what it measures shall light up; null: no longer. */
+export class MeasureEvent extends Event {
+  static readonly type = "cs-measure";
+
+  constructor(
+    readonly measure: Measure | null,
+    readonly axis: "rows" | "columns",
+  ) {
+    super(MeasureEvent.type, TRAVELS);
+  }
+}
+
+/** Another filter of the layer, or another channel of its input, shall be looked at. */
+export class ChooseEvent extends Event {
+  static readonly type = "cs-choose";
+
+  constructor(readonly choice: { readonly filter?: number; readonly channel?: number }) {
+    super(ChooseEvent.type, TRAVELS);
   }
 }
 
@@ -35,7 +84,8 @@ export class PlayEvent extends Event {
 
 /**
  * The layer shall be another; `field` names the setting that was changed, `sources` the kernels
- * that those of other sizes are made from, where these change.
+ * that those of other sizes are made from, where these change. Changes of one `gesture` are undone
+ * together.
  */
 export class SettingsEvent extends Event {
   static readonly type = "cs-settings";
@@ -43,7 +93,8 @@ export class SettingsEvent extends Event {
   constructor(
     readonly patch: Partial<FilterSettings>,
     readonly field: Field | null,
-    readonly sources?: readonly Kernel[],
+    readonly sources?: readonly Volume[],
+    readonly gesture?: string,
   ) {
     super(SettingsEvent.type, TRAVELS);
   }
@@ -52,6 +103,10 @@ export class SettingsEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     "cs-position": PositionEvent;
+    "cs-pixel": PixelEvent;
+    "cs-paint": PaintEvent;
+    "cs-measure": MeasureEvent;
+    "cs-choose": ChooseEvent;
     "cs-step": StepEvent;
     "cs-play": PlayEvent;
     "cs-settings": SettingsEvent;

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import { kernelSize, type FilterSettings, type Kernel, type PaddingSpec, type Pair, type Rule, type Sides } from "../../core/filter";
+import { kernelSize, type FilterSettings, type PaddingSpec, type Pair, type Rule, type Sides, type Volume } from "../../core/filter";
 import type { Field } from "../../core/geometry";
-import { resized } from "../../core/kernels";
+import { volumeResized } from "../../core/kernels";
 import { sizeRefused, type Refusal } from "../../core/legal";
 import { base, controls } from "../styles";
 import type { SegmentEvent, Option } from "../segments";
@@ -79,7 +79,7 @@ export class FilterControls extends LitElement {
   /** What the controls show: the reader's choice, legal or not. */
   @property({ attribute: false }) settings?: FilterSettings;
   /** What kernels of another size are made from. */
-  @property({ attribute: false }) sources: readonly Kernel[] = [];
+  @property({ attribute: false }) sources: readonly Volume[] = [];
   /** The padding in force, offered as numbers when the reader wants to change them. */
   @property({ attribute: false }) sides: Sides = [0, 0, 0, 0];
   @property({ attribute: false }) refusal: Refusal | null = null;
@@ -184,7 +184,7 @@ export class FilterControls extends LitElement {
   readonly #resize = (size: Pair): void => {
     this.sizeRefusal = sizeRefused(size);
     if (this.sizeRefusal) return;
-    const kernels = this.sources.map((kernel) => resized(kernel, size));
+    const kernels = this.sources.map((volume) => volumeResized(volume, size));
     this.dispatchEvent(new SettingsEvent({ kernels }, "kernel", this.sources));
   };
 

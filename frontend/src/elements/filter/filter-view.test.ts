@@ -119,7 +119,7 @@ describe("the kernel's size", () => {
     const session = answering();
     const view = await mounted<FilterView>("cs-filter-view", session);
     await shrunk(view);
-    expect(session.state.filter.kernels).toEqual([[[0]]]);
+    expect(session.state.filter.kernels).toEqual([[[[0]]]]);
     await grown(view);
     expect(session.state.filter.kernels).toEqual(DEFAULT_FILTER.kernels);
     const cell = deep<HTMLInputElement>(view, ".cells input");
@@ -128,7 +128,7 @@ describe("the kernel's size", () => {
     await settled(view);
     await shrunk(view);
     await grown(view);
-    expect(session.state.filter.kernels[0][0]).toEqual([7, 0, 1]);
+    expect(session.state.filter.kernels[0][0][0]).toEqual([7, 0, 1]);
   });
 
   it("keeps the middle in the middle", async () => {
@@ -136,7 +136,7 @@ describe("the kernel's size", () => {
     const view = await mounted<FilterView>("cs-filter-view", session);
     await chooseKernel(view, "identity");
     await grown(view);
-    const [kernel] = session.state.filter.kernels;
+    const [[kernel]] = session.state.filter.kernels;
     expect([kernel.length, kernel.flat().indexOf(1)]).toEqual([5, 12]);
     expect(kernelName(view)).toBe("");
   });
@@ -150,7 +150,7 @@ describe("the kernel's size", () => {
     await chooseKernel(view, "box");
     expect(kernelName(view)).toBe("box");
     await press(view, "Kernel size: more");
-    expect(session.state.filter.kernels[0].flat()).toEqual(Array(9).fill(1 / 9));
+    expect(session.state.filter.kernels[0].flat(2)).toEqual(Array(9).fill(1 / 9));
   });
 
   it("grows and shrinks where the window stands", async () => {
@@ -161,7 +161,7 @@ describe("the kernel's size", () => {
   });
 
   it.each(["0", "", "-3"])("is at least one: “%s” is refused, and the size in force written back", async (text) => {
-    const session = answering({ ...DEFAULT_FILTER, kernels: [[[1, 2, 1]]] });
+    const session = answering({ ...DEFAULT_FILTER, kernels: [[[[1, 2, 1]]]] });
     const view = await mounted<FilterView>("cs-filter-view", session);
     const input = deep<HTMLInputElement>(view, `input[aria-label="Kernel size: rows"]`);
     input.value = text;
@@ -256,7 +256,7 @@ describe("the arithmetic", () => {
   });
 
   it("shows colours alone in large kernels, exact values on hover", async () => {
-    const kernels = [Array.from({ length: 11 }, () => Array.from({ length: 11 }, () => 0.125))];
+    const kernels = [[Array.from({ length: 11 }, () => Array.from({ length: 11 }, () => 0.125))]];
     const view = await mounted<FilterView>("cs-filter-view", answering({ ...DEFAULT_FILTER, kernels }));
     const cell = deep(view, "cs-neuron").shadowRoot!.querySelectorAll("table")[1].querySelector("td")!;
     expect(cell.textContent!.trim()).toBe("");

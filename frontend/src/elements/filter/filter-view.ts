@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property } from "lit/decorators.js";
 
-import type { FilterSettings, Kernel, Sides } from "../../core/filter";
+import type { FilterSettings, Sides, Volume } from "../../core/filter";
 import { Geometry } from "../../core/geometry";
 import { refusalOf } from "../../core/legal";
 import { neuronAt } from "../../core/neuron";
@@ -15,7 +15,7 @@ import { Walker } from "./walker";
 
 interface Choice {
   readonly settings: FilterSettings;
-  readonly sources: readonly Kernel[];
+  readonly sources: readonly Volume[];
 }
 
 /** What is on the screen: one geometry with the numbers that belong to it. */
@@ -44,14 +44,12 @@ export class FilterView extends LitElement {
   static override styles = [base, viewStyles];
 
   @property({ attribute: false }) session?: Session;
-  @state() private position: Position | null = null;
-  @state() private filter = 0;
   #scene: Scene | null = null;
   readonly #walker = new Walker(this, () => this.#step(1));
 
   constructor() {
     super();
-    new SessionController(this, (s) => [s.filtered, s.filter, s.refused, s.theme, s.view]);
+    new SessionController(this, (s) => [s.filtered, s.filter, s.refused, s.theme, s.view, s.position, s.chosen, s.channel]);
   }
 
   override willUpdate(_changed: PropertyValues): void {
@@ -60,8 +58,7 @@ export class FilterView extends LitElement {
     const scene = this.#sceneOf(state);
     if (scene.geometry !== this.#scene?.geometry) this.#keepPlace(scene);
     this.#scene = scene;
-    this.filter = Math.min(this.filter, scene.settings.kernels.length - 1);
-    if (!this.position && scene.filtered) this.position = strongest(scene.filtered.output);
+    if (!state.position && scene.filtered) this.#moveTo(strongest(scene.filtered.output));
   }
 
   /** The settings that were answered, so that numbers and geometry always belong together. */
@@ -74,9 +71,10 @@ export class FilterView extends LitElement {
   /** The window stays over the same part of the image when the geometry changes. */
   #keepPlace({ geometry }: Scene): void {
     const before = this.#scene?.geometry;
-    if (!before || !this.position) return;
-    const { row, column } = within(this.position, before.output);
-    this.position = nearestTo(geometry, before.centres.rows[row], before.centres.columns[column], this.position);
+    const stood = this.session!.state.position;
+    if (!before || !stood) return;
+    const { row, column } = within(stood, before.output);
+    this.#moveTo(nearestTo(geometry, before.centres.rows[row], before.centres.columns[column], stood));
   }
 
   override render() {
@@ -103,7 +101,7 @@ export class FilterView extends LitElement {
           <cs-kernel-editor
             .settings=${settings}
             .sources=${sources}
-            .filter=${this.filter}
+            .filter=${this.#filter(settings)}
             .theme=${this.#theme}
             .refusal=${refusal}
           ></cs-kernel-editor>
@@ -148,9 +146,8 @@ export class FilterView extends LitElement {
     const { row, column } = this.#place(geometry);
     const { activation } = settings;
     const count = geometry.rows.kernel * geometry.columns.kernel;
-    const [kernel, bias] = [settings.kernels[this.filter], settings.bias[this.filter]];
     const neuron =
-      filtered && neuronAt({ geometry, pixels: filtered.pixels, kernel, bias, activation }, row, column);
+      filtered && neuronAt({ geometry, settings, filter: this.#filter(settings), pixels: filtered.pixels }, row, column);
     return html`
       <section class="neuron">
         <div class="caption">
@@ -174,12 +171,12 @@ export class FilterView extends LitElement {
         <div class="caption">
           <h2>Feature map</h2>
           <span class="note"
-            >${geometry.output.join(" × ")}${filters > 1 ? ` · filter ${this.filter + 1} of ${filters}` : ""}</span
+            >${geometry.output.join(" × ")}${filters > 1 ? ` · filter ${this.#filter(settings) + 1} of ${filters}` : ""}</span
           >
         </div>
         <cs-feature-map
           .output=${filtered?.output ?? null}
-          .map=${this.filter}
+          .map=${this.#filter(settings)}
           .position=${this.#place(geometry)}
           .theme=${this.#theme}
           ?playing=${this.#walker.playing}
@@ -201,13 +198,22 @@ export class FilterView extends LitElement {
   }
 
   #place(geometry: Geometry): Position {
-    return within(this.position ?? { row: 0, column: 0 }, geometry.output);
+    return within(this.session?.state.position ?? { row: 0, column: 0 }, geometry.output);
+  }
+
+  #moveTo(position: Position): void {
+    this.session?.update({ position });
+  }
+
+  /** Of the filters that were answered. */
+  #filter({ kernels }: FilterSettings): number {
+    return Math.min(this.session?.state.chosen ?? 0, kernels.length - 1);
   }
 
   #step(by: number): void {
     const geometry = this.#scene?.geometry;
-    if (!geometry || !this.position || this.session?.state.view !== "filter") return;
-    this.position = stepped(this.#place(geometry), geometry.output, by);
+    if (!geometry || !this.session?.state.position || this.session.state.view !== "filter") return;
+    this.#moveTo(stepped(this.#place(geometry), geometry.output, by));
   }
 
   #stepOnce(by: number): void {
@@ -219,15 +225,14 @@ export class FilterView extends LitElement {
   #goTo(event: PositionEvent): void {
     if (!event.firm && this.#walker.playing && !this.#walker.unasked) return;
     this.#walker.play(false);
-    this.position = event.position;
+    this.#moveTo(event.position);
   }
 
   #configure(event: SettingsEvent): void {
     const settings = { ...this.#chosen.settings, ...event.patch };
     const sources = event.sources ?? this.#chosen.sources;
     const refusal = refusalOf(settings, event.field);
-    this.session?.update(
-      refusal ? { refused: { settings, sources, refusal } } : { filter: settings, sources, refused: null },
-    );
+    if (refusal) this.session?.update({ refused: { settings, sources, refusal } });
+    else this.session?.change({ filter: settings, sources }, event.gesture);
   }
 }

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
-import { kernelSize, type Activation, type FilterSettings, type Kernel, type Pair } from "../../core/filter";
+import { kernelSize, type Activation, type FilterSettings, type Kernel, type Pair, type Volume } from "../../core/filter";
 import type { Refusal, Setting } from "../../core/legal";
-import { NAMED, nameOf, replaced, resized } from "../../core/kernels";
+import { NAMED, nameOf, replaced, volumeResized } from "../../core/kernels";
 import { settled } from "../../core/numbers";
 import { prefersBlack, paletteOf, signedStep, type Theme } from "../../draw/palette";
 import { base, controls } from "../styles";
@@ -93,16 +93,17 @@ export class KernelEditor extends LitElement {
 
   @property({ attribute: false }) settings?: FilterSettings;
   /** What each filter's kernel of another size is made from. */
-  @property({ attribute: false }) sources: readonly Kernel[] = [];
+  @property({ attribute: false }) sources: readonly Volume[] = [];
   @property({ type: Number }) filter = 0;
+  @property({ type: Number }) channel = 0;
   @property({ attribute: false }) theme: Theme = "light";
   @property({ attribute: false }) refusal: Refusal | null = null;
 
   override render() {
     const { settings, filter } = this;
     if (!settings) return nothing;
-    const kernel = settings.kernels[filter];
-    const named = nameOf(kernel, this.sources[filter]);
+    const kernel = settings.kernels[filter][this.channel];
+    const named = nameOf(kernel, this.sources[filter][this.channel]);
     return html`
       <header>
         <h3 id="title">Kernel</h3>
@@ -168,7 +169,7 @@ export class KernelEditor extends LitElement {
   }
 
   #weigh(row: number, column: number, input: HTMLInputElement): void {
-    const before = this.settings!.kernels[this.filter];
+    const before = this.settings!.kernels[this.filter][this.channel];
     const weight = numberIn(input);
     if (weight === null) input.value = written(before[row][column], this.#decimals);
     else this.#replace(replaced(before, row, column, weight));
@@ -182,8 +183,15 @@ export class KernelEditor extends LitElement {
   /** All filters of a layer have one shape: the others follow it when it changes. */
   #replace(kernel: Kernel, source = kernel): void {
     const size: Pair = [kernel.length, kernel[0].length];
-    const kernels = this.sources.map((other, i) => (i === this.filter ? kernel : resized(other, size)));
-    this.#change({ kernels }, this.sources.map((other, i) => (i === this.filter ? source : other)));
+    const kernels = this.sources.map((volume) => volumeResized(volume, size));
+    this.#change({ kernels: this.#with(kernels, kernel) }, this.#with(this.sources, source));
+  }
+
+  /** The filters with another kernel where the reader is. */
+  #with(filters: readonly Volume[], kernel: Kernel): readonly Volume[] {
+    return filters.map((volume, f) =>
+      f === this.filter ? volume.map((other, c) => (c === this.channel ? kernel : other)) : volume,
+    );
   }
 
   #bias(event: Event): void {
@@ -202,7 +210,7 @@ export class KernelEditor extends LitElement {
     this.#change({ activation: (event.target as HTMLSelectElement).value as Activation });
   }
 
-  #change(patch: Partial<FilterSettings>, sources?: readonly Kernel[]): void {
+  #change(patch: Partial<FilterSettings>, sources?: readonly Volume[]): void {
     this.dispatchEvent(new SettingsEvent(patch, "kernel", sources));
   }
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 
-import type { Activation } from "../../core/filter";
+import { DEFAULT_FILTER, type Activation } from "../../core/filter";
 import { Geometry } from "../../core/geometry";
 import { neuronAt } from "../../core/neuron";
 import { textOf } from "../testing";
@@ -10,10 +10,10 @@ beforeAll(() => customElements.define("cs-neuron", NeuronArithmetic));
 
 /** What the page says of one pixel of 1 with this weight. */
 async function said(activation: Activation, weight: number): Promise<string> {
-  const geometry = Geometry.resolve({ size: [1, 1], kernel: [1, 1] });
-  const pixels = { shape: [1, 1], data: new Float32Array([1]) };
+  const settings = { ...DEFAULT_FILTER, size: [1, 1] as const, kernels: [[[[weight]]]], activation };
+  const pixels = { shape: [1, 1, 1], data: new Float32Array([1]) };
   const element = new NeuronArithmetic();
-  element.neuron = neuronAt({ geometry, pixels, kernel: [[weight]], bias: 0, activation }, 0, 0);
+  element.neuron = neuronAt({ geometry: Geometry.of(settings), settings, filter: 0, pixels }, 0, 0);
   element.activation = activation;
   document.body.replaceChildren(element);
   await element.updateComplete;

@@ -3,7 +3,7 @@ import { property } from "lit/decorators.js";
 
 import type { Activation, Kernel } from "../../core/filter";
 import type { FilterAnswer } from "../../core/frame";
-import type { Neuron } from "../../core/neuron";
+import type { ChannelArithmetic, Neuron } from "../../core/neuron";
 import { decimal, decimalsThatAddUp, full, scientific, settled, type Decimals } from "../../core/numbers";
 import { inkStep, paletteOf, signedStep, type Theme } from "../../draw/palette";
 import { base } from "../styles";
@@ -18,7 +18,7 @@ const STRAIGHT: ReadonlySet<Activation> = new Set(["none", "relu"]);
 const roomFor = (products: Kernel): number => (showsText(products) && products[0].length > 3 ? 2 : 4);
 
 /** Decimals for everything shown: with numbers in the cells, these must sum as well. */
-export function decimalsOf({ products, sum, bias }: Neuron): Decimals {
+export function decimalsOf({ channels: [{ products }], sum, bias }: Neuron): Decimals {
   const whole = { terms: [sum, bias], total: sum + bias };
   const parts = { terms: products.flat(), total: sum };
   return decimalsThatAddUp(showsText(products) ? [parts, whole] : [whole], roomFor(products));
@@ -107,14 +107,14 @@ export class NeuronArithmetic extends LitElement {
     if (!neuron) return html`<p class="note">Waiting for the first answer.</p>`;
     const shown = decimalsOf(neuron);
     return html`
-      <div class="grids" .style=${cellSizes(neuron.weights, shown.decimals)}>${this.#grids(neuron, shown.decimals)}</div>
+      <div class="grids" .style=${cellSizes(neuron.channels[0].weights, shown.decimals)}>${this.#grids(neuron.channels[0], shown.decimals)}</div>
       <div class="formula">${formula(this.activation)} ${result(neuron, this.activation, shown)}</div>
-      ${showsText(neuron.weights) ? nothing : html`<p class="note">Point at a cell for its exact value.</p>`}
+      ${showsText(neuron.channels[0].weights) ? nothing : html`<p class="note">Point at a cell for its exact value.</p>`}
       ${this.parity ? html`<p class="note">${agreement(this.parity)}</p>` : nothing}
     `;
   }
 
-  #grids({ pixels, padded, weights, products }: Neuron, decimals: number) {
+  #grids({ pixels, padded, weights, products }: ChannelArithmetic, decimals: number) {
     const { ink, signed } = paletteOf(this.theme);
     const bound = Math.max(...weights.flat().map(Math.abs));
     const colour = (value: number): string => signed.css[signedStep(value, bound)];

@@ -1,4 +1,4 @@
-/** Drawing without a pointer: arrows move a pen, space lowers and lifts it; Control Z takes back. */
+/** Drawing without a pointer: arrows move a pen, space lowers and lifts it. */
 import type { Point } from "../../core/drawing";
 
 export interface Pen {
@@ -25,15 +25,4 @@ export function moved(pen: Pen, key: string, far: boolean): Pen | null {
   if (!direction) return null;
   const step = far ? LEAP : STEP;
   return { ...pen, at: [inside(pen.at[0] + direction[0] * step), inside(pen.at[1] + direction[1] * step)] };
-}
-
-export const asksToTakeBack = (event: KeyboardEvent): boolean =>
-  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z";
-
-const WITHOUT_TEXT = ["range", "radio", "checkbox", "button", "file"];
-
-/** Whether keys pressed here write text. */
-export function writesText(target: EventTarget | undefined): boolean {
-  if (target instanceof HTMLInputElement) return !WITHOUT_TEXT.includes(target.type);
-  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
 }

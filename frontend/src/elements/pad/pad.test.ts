@@ -1,13 +1,18 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import type { Drawing } from "../../core/drawing";
 import type { Session } from "../../state/session";
+import { followHistoryKeys } from "../keys";
 import { mounted, SAMPLES, sessionWith, settled } from "../testing";
 import { Pad } from "./pad";
 
 beforeAll(() => customElements.define("cs-pad", Pad));
 
+let unfollow = (): void => undefined;
+afterEach(() => unfollow());
+
 async function padWith(session: Session) {
+  unfollow = followHistoryKeys(session, document);
   const pad = await mounted<Pad>("cs-pad", session);
   const canvas = pad.shadowRoot!.querySelector("canvas")!;
   canvas.getBoundingClientRect = () => ({ left: 0, top: 0, width: 100, height: 100 }) as DOMRect;

@@ -5,12 +5,11 @@ import { EMPTY, extended, WIDTHS, within, withStroke, type Drawing, type Point, 
 import { paintCursor, paintDrawing, paintSeen, pathOf } from "../../draw/ink";
 import { paletteOf } from "../../draw/palette";
 import { surfaceOf } from "../../draw/surface";
-import { History } from "../../state/history";
 import type { Session } from "../../state/session";
 import { SessionController } from "../../state/session-controller";
 import { ResizeController } from "../resize";
 import { base, controls } from "../styles";
-import { asksToTakeBack, moved, RESTING, writesText, type Pen } from "./pad-keys";
+import { moved, RESTING, type Pen } from "./pad-keys";
 import { padStyles } from "./pad-styles";
 
 const KEYS =
@@ -25,23 +24,14 @@ export class Pad extends LitElement {
   @state() private pen: Pen | null = null;
   @query("canvas") private readonly canvas!: HTMLCanvasElement;
 
-  readonly #history = new History();
   readonly #box = new ResizeController(this);
   #pointer: number | null = null;
+  /** The drawing as the stroke under way left it; another one ends the stroke. */
+  #own: Drawing | null = null;
 
   constructor() {
     super();
-    new SessionController(this, (s) => [s.drawing, s.samples, s.theme, s.highlight]);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener("keydown", this.#takeBack);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener("keydown", this.#takeBack);
+    new SessionController(this, (s) => [s.drawing, s.samples, s.theme, s.highlight, s.undoable, s.redoable]);
   }
 
   get #drawing(): Drawing {
@@ -68,7 +58,7 @@ export class Pad extends LitElement {
         @blur=${() => (this.pen = null)}
       ></canvas>
       <div class="tools">
-        <button class="plain" title="Ctrl+Z" ?disabled=${this.#history.empty} @click=${this.undo}>Undo</button>
+        <button class="plain" title="Ctrl+Z" ?disabled=${!this.session?.state.undoable} @click=${this.undo}>Undo</button>
         <button class="plain" ?disabled=${drawing.strokes.length === 0} @click=${this.clear}>Clear</button>
         <label>
           <span>Line</span>
@@ -101,9 +91,7 @@ export class Pad extends LitElement {
   }
 
   undo(): void {
-    this.#end();
-    const drawing = this.#history.back();
-    if (drawing) this.session?.update({ drawing });
+    this.session?.undo();
   }
 
   clear(): void {
@@ -121,16 +109,10 @@ export class Pad extends LitElement {
     </button>
   `;
 
-  /** A change that undo can take back. */
-  #change(drawing: Drawing): void {
-    this.#history.keep(this.#drawing);
-    this.session?.update({ drawing });
-  }
-
   /** Another drawing: a stroke under way belongs to the old one. */
   #replace(drawing: Drawing): void {
     this.#end();
-    this.#change(drawing);
+    this.session?.change({ drawing });
   }
 
   #end(): void {
@@ -141,11 +123,19 @@ export class Pad extends LitElement {
   /** The first own stroke replaces a sample. */
   #begin(point: Point): void {
     const drawing = this.#drawing;
-    this.#change(within(withStroke(this.#sample ? { ...drawing, strokes: [] } : drawing, [point])));
+    const strokes = this.#sample ? [] : drawing.strokes;
+    this.#own = within(withStroke({ ...drawing, strokes }, [point]));
+    this.session?.change({ drawing: this.#own });
   }
 
   #extend(points: readonly Point[]): void {
-    this.session?.update({ drawing: within(extended(this.#drawing, points)) });
+    if (this.#drawing !== this.#own) this.#end();
+    else this.#draws(within(extended(this.#own, points)));
+  }
+
+  #draws(drawing: Drawing): void {
+    this.#own = drawing;
+    this.session?.update({ drawing });
   }
 
   #at(event: PointerEvent): Point {
@@ -173,20 +163,14 @@ export class Pad extends LitElement {
   }
 
   #widen(event: Event): void {
-    this.session?.update({ drawing: { ...this.#drawing, width: Number((event.target as HTMLInputElement).value) } });
+    const width = Number((event.target as HTMLInputElement).value);
+    this.session?.change({ drawing: { ...this.#drawing, width } }, "line width");
   }
 
   #key(event: KeyboardEvent): void {
     if (!this.#command(event) && !this.#draw(event)) return;
     event.preventDefault();
   }
-
-  /** Wherever the reader is, but in a field that has its own undo. */
-  readonly #takeBack = (event: KeyboardEvent): void => {
-    if (!asksToTakeBack(event) || writesText(event.composedPath()[0])) return;
-    this.undo();
-    event.preventDefault();
-  };
 
   #command(event: KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey) return false;
