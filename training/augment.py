@@ -32,14 +32,16 @@ class Strength:
     scale: float = 0.1
     shift: float = 1.2
     elastic: float = 1.0
+    thicker: float = 0.7  # of the way to a line that is a pixel wider on each side
+    thinner: float = 0.6
     thinnest: float = 0.4
     thickest: float = 5.0
     pens: float = 0.2  # part of MNIST's digits that is drawn again
     nudge: float = 0.4  # of all this, for what was drawn from strokes
 
     def times(self, factor: float) -> Strength:
-        """Bend, turn and shift by so much more or less; pens stay as they are."""
-        bent = ("rotation", "slant", "stretch", "scale", "shift", "elastic")
+        """Change shapes and lines by so much more or less; pens stay as they are."""
+        bent = ("rotation", "slant", "stretch", "scale", "shift", "elastic", "thicker", "thinner")
         return replace(self, **{name: getattr(self, name) * factor for name in bent})
 
 
@@ -89,7 +91,8 @@ class Augment:
 
     def _thickness(self, x: Tensor) -> Tensor:
         """Grow, shrink or leave each line, by up to about a pixel and a half."""
-        amount = self._uniform(len(x), -0.6, 0.7)[:, None, None, None]
+        amount = self._uniform(len(x), -self.strength.thinner, self.strength.thicker)
+        amount = amount[:, None, None, None]
         thick = functional.max_pool2d(x, 3, 1, 1)
         thin = -functional.max_pool2d(-x, 3, 1, 1)
         changed = torch.where(amount > 0, x + amount * (thick - x), x - amount * (thin - x))

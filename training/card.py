@@ -59,7 +59,7 @@ def write_card(
         "history": HISTORY,
         "metrics": {},
         "split": _split(sources, seed),
-        "recipe": _recipe(sources, trained),
+        "recipe": _recipe(sources, architecture, trained),
         "training": {
             "command": "make train",
             "epochs": trained.epochs,
@@ -136,7 +136,7 @@ def _split(sources: Sources, seed: int) -> list[str]:
     return told
 
 
-def _recipe(sources: Sources, trained: Trained) -> list[str]:
+def _recipe(sources: Sources, architecture: Architecture, trained: Trained) -> list[str]:
     drawn = f"{batches.PENS} digits of real pens, " if sources.pens else ""
     return [
         f"Batches of {batches.MNIST} MNIST digits, {drawn}and {batches.OTHERS} drawings that are "
@@ -149,12 +149,13 @@ def _recipe(sources: Sources, trained: Trained) -> list[str]:
         f"AdamW, one cycle up to a rate of {run.LEARNING_RATE:g}, weight decay "
         f"{run.WEIGHT_DECAY:g}, {trained.epochs} epochs; the last quarter changes digits half as "
         "much.",
-        f"Cross-entropy with labels smoothed by {train.SMOOTHING:g}, and {train.DECLINING:g} times "
-        "the binary cross-entropy of being a digit.",
+        f"Cross-entropy with labels smoothed by {train.SMOOTHING:g}, and "
+        f"{architecture.declining:g} times the binary cross-entropy of being a digit.",
         f"Weights averaged over the last {run.AVERAGE} batches; the best epoch on the validation "
         "split is kept.",
         "Logits divided by the temperature that makes the validation split likeliest; the border "
-        f"of the digit score leaves out {calibrate.REJECTED:.1%} of the validation's digits.",
+        f"of the digit score leaves out {calibrate.REJECTED:.1%} of the validation's digits, of "
+        "MNIST and of pens together.",
     ]
 
 

@@ -16,11 +16,12 @@ from training import letters, pens, shapes
 from training.data import Images, Labels
 from training.hands import Hand, Strokes, pixels, redrawn, upright
 from training.letters import Letter, read_letters
+from training.ones import dress_strokes
 from training.pens import Pen, of_writers, read_pens
 from training.stored import stored
 
 KINDS = ("letters", "shapes", "scribbles", "noise", "several digits", "dots")
-FORMAT = 1  # of the stored drawings; another number draws them again
+FORMAT = 2  # of the stored drawings; another number draws them again
 HANDS = 8  # times each pen digit is drawn with another hand
 OTHERS = {  # how many of each to learn from; a tenth as many to validate on
     "letters": 16000,
@@ -170,8 +171,10 @@ def _pens(
     drawn: list[Pen], times: int, random: Random, spec: InputSpec, tell: Callable[[int], None]
 ) -> Iterator[Images]:
     for done, pen in enumerate(drawn):
+        strokes = pen.drawing.strokes
         for _ in range(times):
-            yield pixels(redrawn(pen.drawing.strokes, random, Hand()), spec)
+            dressed = dress_strokes(strokes, random) if pen.digit == 1 else strokes
+            yield pixels(redrawn(dressed, random, Hand()), spec)
         if done % 200 == 0:
             tell(done * times)
 

@@ -19,13 +19,15 @@ NORM = "_norm"  # of the batch norm behind a layer without bias; both are one la
 class Architecture:
     """`blocks`: a number is a 3×3 convolution of so many filters and a ReLU, "pool" halves.
 
-    `hidden`: sizes of dense layers with ReLU between those and the two answers.
+    `hidden`: sizes of dense layers with ReLU between those and the two answers. `declining`: weight
+    of the loss of telling digits from others, beside the loss of telling digits apart.
     """
 
     name: str
     spec: InputSpec
     blocks: tuple[int | str, ...]
     hidden: tuple[int, ...]
+    declining: float
     about: str
 
 
@@ -33,8 +35,9 @@ ARCHITECTURES = {
     "digits": Architecture(
         "digits",
         InputSpec(28, 20),
-        (16, 24, "pool", 48, 48, "pool", 64),
+        (16, 24, "pool", 40, 48, 64, 80, "pool"),
         (),
+        0.25,
         "Reads one handwritten digit, as accurately as layers that can be looked at allow.",
     ),
     "lesson": Architecture(
@@ -42,6 +45,7 @@ ARCHITECTURES = {
         InputSpec(18, 14),
         (8, 16, "pool", 16, 16),
         (),
+        0.7,
         "The small network of the lesson: 18×18 pixels and few enough maps to look at each.",
     ),
     "dense": Architecture(
@@ -49,6 +53,7 @@ ARCHITECTURES = {
         InputSpec(18, 14),
         (),
         (256, 128),
+        0.7,
         "No convolution at all, only dense layers: there to be compared with the others.",
     ),
 }

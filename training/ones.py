@@ -1,7 +1,8 @@
 """Ones as people draw them on a pad: with an upstroke, on a foot.
 
 MNIST's ones are nearly all bare, and a network that saw no others reads a one with a long
-upstroke as a seven. Only the digits that are drawn again are changed, not MNIST's images.
+upstroke as a seven and one on a foot as a two. Only what is drawn again is changed, not MNIST's
+images: middle lines, and the strokes of real pens.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from training.hands import Strokes, upright
 from training.skeleton import FACTOR, REACH, STEPS
 
-UPSTROKE, FOOT = 0.65, 0.3  # parts of the ones; a foot alone is rarer
+UPSTROKE, FOOT = 0.65, 0.45  # parts of the ones; a foot alone is rarer
+BARE = 0.3  # width of a pen's one, in parts of its height, up to which it may have no foot yet
+PEN_FOOT, PEN_UPSTROKE = 0.5, 0.4  # parts of these that get one
 Distances = NDArray[np.uint8]  # (N, 2H, 2W), see training.skeleton
 Point = NDArray[np.float64]  # x, y in cells
 
@@ -23,6 +27,23 @@ def dress_ones(distances: Distances, labels: NDArray[np.int64], seed: int) -> Di
     for index in np.flatnonzero(labels == 1):
         dressed[index] = _dressed(distances[index], random)
     return dressed
+
+
+def dress_strokes(strokes: Strokes, random: np.random.Generator) -> Strokes:
+    """Give a pen's one a foot, and to some of these an upstroke too, unless it is too wide."""
+    one = upright(strokes)
+    points = np.concatenate(one)
+    if np.ptp(points[:, 0]) > BARE or random.random() >= PEN_FOOT:
+        return strokes
+    top, bottom = points[points[:, 1].argmin()], points[points[:, 1].argmax()]
+    left, right = random.uniform(0.1, 0.38, size=2)
+    tilt = random.uniform(-0.04, 0.04)
+    foot = bottom + np.array([[-left, tilt], [right, -tilt]])
+    if random.random() >= PEN_UPSTROKE:
+        return (*one, foot)
+    length, angle = random.uniform(0.15, 0.45), np.radians(random.uniform(20, 62))
+    upstroke = np.array([top + length * np.array([-np.sin(angle), np.cos(angle)]), top])
+    return (upstroke, *one, foot)
 
 
 def _dressed(distance: Distances, random: np.random.Generator) -> Distances:

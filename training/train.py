@@ -21,7 +21,6 @@ from training.networks import Architecture, Network
 from training.run import History, Run, follow
 
 SMOOTHING = 0.03  # of the labels
-DECLINING = 0.4  # weight of the loss of telling digits from others
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,6 @@ class Validation:
     digits: Tensor
     labels: Tensor
     pens: Tensor
-    pen_labels: Tensor
 
 
 def prepared(images: Images, spec: InputSpec) -> NDArray[np.float32]:
@@ -131,7 +129,7 @@ def _step(run: Run, batch: Batch, done: int) -> float:
     is_digit = (torch.arange(len(x), device=x.device) < count).float()
     declining = functional.binary_cross_entropy_with_logits(likeness.float(), is_digit)
     run.optimiser.zero_grad()
-    (loss + DECLINING * declining).backward()
+    (loss + run.network.architecture.declining * declining).backward()
     run.optimiser.step()
     run.schedule.step()
     follow(run.average, run.network, done - 1)
@@ -157,7 +155,6 @@ def _validation(
         prepared(mnist.train_images[validate], spec),
         mnist.train_labels[validate],
         pens,
-        material.pen_labels_validate,
     )
     return Validation(*(torch.from_numpy(array).to(place) for array in arrays))
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -6,7 +8,7 @@ from tests.training.digits import drawn
 from training.augment import Augment, Strength
 from training.skeleton import line_distances
 
-STILL = Strength(0, 0, 0, 0, 0, 0, 2.4, 2.4, pens=0.5)
+STILL = replace(Strength().times(0), thinnest=2.4, thickest=2.4, pens=0.5)
 
 
 def batch() -> tuple[torch.Tensor, torch.Tensor]:

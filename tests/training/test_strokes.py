@@ -14,6 +14,7 @@ from training import shapes
 from training.hands import Hand, pixels, redrawn, upright
 from training.letters import LetterDataError, read_letters
 from training.material import KINDS, Sources, load_material, load_sources, others, several
+from training.ones import dress_strokes
 from training.pens import PenDataError, of_writers, read_pens
 
 UNIPEN = b""".LEXICON "0" "1"
@@ -156,3 +157,22 @@ def test_material_is_made_once_and_its_writers_are_apart(tmp_path: Path) -> None
     kept.write_bytes(kept.read_bytes()[:100])  # a full disk, say
     again = load_material(sources(), SPEC, 1, tmp_path, others_wanted=wanted)
     assert np.array_equal(again.pens, one.pens)
+
+
+def test_half_of_bare_ones_stand_on_a_foot_that_meets_their_lower_end() -> None:
+    random = np.random.default_rng(0)
+    bare = (np.array([[0.55, 0.1], [0.45, 0.9]]),)
+    dressed = [dress_strokes(bare, random) for _ in range(200)]
+    changed = [strokes for strokes in dressed if strokes is not bare]
+    assert 70 < len(changed) < 130
+    for strokes in changed:
+        *_, one, foot = strokes
+        bottom = one[one[:, 1].argmax()]
+        assert foot[0, 0] < bottom[0] < foot[1, 0]
+        assert np.abs(foot[:, 1] - bottom[1]).max() < 0.05
+
+
+def test_a_one_as_wide_as_a_seven_is_left_as_it_was_drawn() -> None:
+    wide = (np.array([[0.2, 0.3], [0.6, 0.1], [0.6, 0.9]]),)
+    random = np.random.default_rng(0)
+    assert all(dress_strokes(wide, random) is wide for _ in range(50))
