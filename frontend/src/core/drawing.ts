@@ -18,7 +18,12 @@ export const DEFAULT_WIDTH = 0.07;
 export const WIDTHS = { min: 0.03, max: 0.14, step: 0.01 } as const;
 export const EMPTY: Drawing = { strokes: [], width: DEFAULT_WIDTH };
 
-/** Four decimals are a hundredth of a pixel on any pad, and keep messages short. */
+/** Points lie on a grid of 1 024 a side, a quarter of a pixel on the pad, so that a link holds them exactly. */
+export const GRID = 1023;
+
+export const onGrid = ([x, y]: Point): Point => [Math.round(x * GRID) / GRID, Math.round(y * GRID) / GRID];
+
+/** Four decimals keep messages short. */
 const PRECISION = 1e4;
 
 export const rounded = (value: number): number => Math.round(value * PRECISION) / PRECISION;

@@ -1,6 +1,6 @@
-/** What the page shows first: the server's choice, unless the link holds a drawing. */
+/** What the page shows first: the server's choice, unless the link says otherwise. */
 import { EMPTY, type Sample } from "../core/drawing";
-import { drawingOfLink } from "../state/link";
+import { stateOfLink } from "../state/link";
 import type { State, View } from "../state/session";
 
 export interface Initial {
@@ -12,10 +12,12 @@ export interface Initial {
   readonly sample?: number;
 }
 
-type First = Pick<State, "samples" | "drawing" | "view" | "networks" | "network">;
+type First = Partial<State> & Pick<State, "samples" | "view" | "networks" | "fresh" | "drawing" | "network">;
 
 export function firstState(initial: Initial, samples: readonly Sample[], hash: string): First {
   const { view, networks, network = networks[0] } = initial;
   const sample = samples.find(({ digit }) => digit === initial.sample) ?? samples[0];
-  return { samples, drawing: drawingOfLink(hash, samples) ?? sample?.drawing ?? EMPTY, view, networks, network };
+  const fresh = { drawing: sample?.drawing ?? EMPTY, network };
+  const first = { samples, view, networks, fresh, ...fresh };
+  return { ...first, ...stateOfLink(hash, first) };
 }

@@ -1,23 +1,48 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Drawing, Sample } from "../core/drawing";
-import { drawingOfLink, hashOf, keepInLink } from "./link";
-import { Session } from "./session";
+import { DEFAULT_FILTER } from "../core/filter";
+import { hashOf, keepInLink, stateOfLink } from "./link";
+import { Session, type State } from "./session";
 
 const dot: Drawing = { width: 0.07, strokes: [[[0.5, 0.5]]] };
 const dash: Drawing = { width: 0.07, strokes: [[[0.2, 0.5], [0.8, 0.5]]] };
+const fresh = { drawing: dash, network: "digits" };
 const samples: Sample[] = [{ digit: 3, drawing: dot }, { digit: 7, drawing: dash }];
+
+const state = (patch: Partial<State> = {}): State =>
+  new Session({ initial: { samples, drawing: dot, networks: ["digits", "lesson"], network: "digits", fresh, ...patch } }).state;
+const back = (hash: string, known = state()) => stateOfLink(hash, known);
 
 describe("the link", () => {
   it("names a sample and gives the very sample back", () => {
-    expect(hashOf("", dot, samples)).toBe("#s=3");
-    expect(drawingOfLink("#s=3", samples)).toBe(dot);
+    expect(hashOf("", state())).toBe("#s=3");
+    expect(back("#s=3").drawing).toBe(dot);
+    expect(back("#s=44")).toEqual({});
   });
 
-  it("holds any other drawing itself", () => {
-    const other: Drawing = { width: 0.05, strokes: [[[0, 0]], [[1, 1]]] };
-    expect(drawingOfLink(hashOf("#s=3", other, samples), samples)).toEqual(other);
-    expect(drawingOfLink("", samples)).toBeNull();
+  it("holds everything that was drawn, set and looked at", () => {
+    const whole = state({
+      drawing: { width: 0.05, strokes: [[[0, 0]], [[1, 1]]] },
+      picture: "impulse",
+      network: "lesson",
+      filter: { ...DEFAULT_FILTER, size: [9, 9], stride: [2, 2] },
+      position: { row: 3, column: 1 },
+      pinned: true,
+      chosen: 0,
+      channel: 0,
+    });
+    expect({ ...whole, ...back(hashOf("", whole)) }).toEqual({ ...whole, refused: null, sources: null });
+  });
+
+  it("holds a place that is not pinned only when it is asked for exactly", () => {
+    const walking = state({ position: { row: 3, column: 1 } });
+    expect(hashOf("", walking)).not.toContain("at=");
+    expect(back(hashOf("", walking, true))).toMatchObject({ position: { row: 3, column: 1 }, pinned: true });
+  });
+
+  it("passes over what it cannot read, and keeps the rest", () => {
+    expect(back("#s=7&f=%25%25&n=nobody&at=0.0&p=stripes")).toEqual({ drawing: dash, picture: null });
   });
 });
 
@@ -73,7 +98,7 @@ describe("the address of an open page", () => {
 
   function opened() {
     const page = new FakeWindow();
-    const session = new Session({ initial: { samples, drawing: dash } });
+    const session = new Session({ initial: { samples, drawing: dash, fresh, network: "digits" } });
     keepInLink(session, page as unknown as Window);
     return { page, session };
   }
@@ -103,7 +128,7 @@ describe("the address of an open page", () => {
     const { page, session } = opened();
     page.go("#view");
     expect(session.state.drawing).toBe(dash);
-    expect(drawingOfLink(page.location.hash, samples)).toBe(dash);
+    expect(stateOfLink(page.location.hash, session.state).drawing).toBe(dash);
   });
 
   it("is no longer followed after the end", () => {

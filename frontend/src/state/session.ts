@@ -30,6 +30,7 @@ const START: State = {
   drawing: EMPTY,
   picture: null,
   samples: [],
+  fresh: { drawing: EMPTY, network: "" },
   filter: DEFAULT_FILTER,
   sources: null,
   refused: null,
@@ -64,7 +65,6 @@ export class Session extends EventTarget {
   readonly #loadModel: SessionOptions["loadModel"];
   readonly #loading = new Set<string>();
   readonly #history = new History();
-  readonly #first: Snapshot;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ transport, loadModel, initial }: SessionOptions = {}) {
@@ -72,7 +72,6 @@ export class Session extends EventTarget {
     this.#transport = transport;
     this.#loadModel = loadModel;
     this.#state = { ...START, ...initial };
-    this.#first = { ...snapshotOf(this.#state), filter: DEFAULT_FILTER, sources: null, picture: null };
     transport?.connect({
       frame: (frame, message) => this.update(patchOf(frame, message, this.#state)),
       problem: (problem) => this.update({ problem: problem.detail }),
@@ -108,7 +107,7 @@ export class Session extends EventTarget {
 
   /** Everything as it was when the page was opened without a link; undo brings the rest back. */
   reset(): void {
-    this.change({ ...this.#first, drawing: this.#state.samples[0]?.drawing ?? EMPTY });
+    this.change({ ...this.#state.fresh, picture: null, filter: DEFAULT_FILTER, sources: null });
     this.update({ chosen: 0, channel: 0, position: null, pinned: false });
   }
 

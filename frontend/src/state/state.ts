@@ -36,6 +36,8 @@ export interface State {
   /** What is on the pad in place of the drawing. */
   readonly picture: Picture | null;
   readonly samples: readonly Sample[];
+  /** What the page shows without a link, and after a reset. */
+  readonly fresh: Pick<State, "drawing" | "network">;
   readonly filter: FilterSettings;
   /** The kernels the reader chose, which those of other sizes are made from; null: those of `filter`. */
   readonly sources: readonly Volume[] | null;

@@ -1,12 +1,12 @@
 /** Drawing without a pointer: arrows move a pen, space lowers and lifts it. */
-import type { Point } from "../../core/drawing";
+import { onGrid, type Point } from "../../core/drawing";
 
 export interface Pen {
   readonly at: Point;
   readonly down: boolean;
 }
 
-export const RESTING: Pen = { at: [0.5, 0.3], down: false };
+export const RESTING: Pen = { at: onGrid([0.5, 0.3]), down: false };
 
 const STEP = 0.02;
 const LEAP = 0.08;
@@ -24,5 +24,5 @@ export function moved(pen: Pen, key: string, far: boolean): Pen | null {
   const direction = ARROWS[key];
   if (!direction) return null;
   const step = far ? LEAP : STEP;
-  return { ...pen, at: [inside(pen.at[0] + direction[0] * step), inside(pen.at[1] + direction[1] * step)] };
+  return { ...pen, at: onGrid([inside(pen.at[0] + direction[0] * step), inside(pen.at[1] + direction[1] * step)]) };
 }

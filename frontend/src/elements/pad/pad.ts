@@ -1,7 +1,7 @@
 import { html, LitElement, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 
-import { EMPTY, extended, WIDTHS, within, withStroke, type Drawing, type Point, type Sample } from "../../core/drawing";
+import { EMPTY, extended, onGrid, WIDTHS, within, withStroke, type Drawing, type Point, type Sample } from "../../core/drawing";
 import { paintCursor, paintDrawing, paintSeen, pathOf } from "../../draw/ink";
 import { paletteOf } from "../../draw/palette";
 import { surfaceOf } from "../../draw/surface";
@@ -141,7 +141,7 @@ export class Pad extends LitElement {
   #at(event: PointerEvent): Point {
     const box = this.canvas.getBoundingClientRect();
     const inside = (value: number): number => Math.min(1, Math.max(0, value));
-    return [inside((event.clientX - box.left) / box.width), inside((event.clientY - box.top) / box.height)];
+    return onGrid([inside((event.clientX - box.left) / box.width), inside((event.clientY - box.top) / box.height)]);
   }
 
   #lower(event: PointerEvent): void {
