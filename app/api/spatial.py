@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, cast
 
-from app.api.schemas import RULES
+from app.api.members import RULES
 from app.core.counts import parameter_counts
 from app.core.geometry import Geometry
 from app.core.padding import PaddingSpec, Rule

@@ -39,6 +39,7 @@ LAYER = {
     "bias": anything,
     "stride": st.integers(1, 3) | anything,
     "padding": st.sampled_from(["same", "full", 1, [0, 1, 2, 3]]) | anything,
+    "padding_mode": st.sampled_from(["zeros", "reflect", "replicate"]) | anything,
     "dilation": st.integers(1, 2) | anything,
     "rule": st.sampled_from(["keras", "pytorch"]) | anything,
     "activation": st.sampled_from(["relu", "sigmoid"]) | anything,
