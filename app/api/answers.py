@@ -72,6 +72,14 @@ class Parameters(Answer):
     convolution_neuron: int
 
 
+class Macs(Answer):
+    """Multiply-adds of one filter, those with padding counted."""
+
+    dense: int
+    local: int
+    shared: int
+
+
 class GeometryAnswer(Answer):
     """Where a filter stands and what it reads."""
 
@@ -83,6 +91,7 @@ class GeometryAnswer(Answer):
     dropped: Grid
     reads: Reads
     parameters: Parameters
+    macs: Macs
 
 
 class Parity(Answer):

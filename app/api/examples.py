@@ -39,6 +39,7 @@ GEOMETRY = {
         "dense_neuron": 17,
         "convolution_neuron": 10,
     },
+    "macs": {"dense": 64, "local": 36, "shared": 36},
     "coverage": [[1, 1, 2, 1], [1, 1, 2, 1], [2, 2, 4, 2], [1, 1, 2, 1]],
 }
 CONVOLVE = {

@@ -61,7 +61,12 @@ BODIES = {
         network=st.just("lesson") | anything,
         maps=st.just(["relu1"]) | anything,
         focus=anything,
-        filter=some(size=st.just([9, 7]) | anything, **LAYER) | anything,
+        filter=some(
+            size=st.just([9, 7]) | anything,
+            input=st.sampled_from(["input", "relu1", "dense"]) | anything,
+            **LAYER,
+        )
+        | anything,
     ),
 }
 
