@@ -39,6 +39,14 @@ class BatchAnswer(Answer):
     predictions: list[Prediction]
 
 
+class PictureAnswer(Answer):
+    """A picture as pixels, 0–1, ink bright."""
+
+    image: list[list[float]]
+    height: int
+    width: int
+
+
 class Grid(Answer):
     """Coordinates by axis; pixels count from 0, −1 is the first row or column of padding."""
 

@@ -39,16 +39,29 @@ class Query(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class PictureOptions(Query):
-    """Options of a picture, from the query or a form."""
+class InkOptions(Query):
+    """Which of a picture is ink; from the query or a form, as all options of a picture."""
 
     invert: Invert | None = Field(
         default=None,
         examples=["auto"],
         description="Whether ink is dark; default: auto for pictures, false for numbers.",
     )
+
+
+class PictureOptions(InkOptions):
+    """Options of a picture that a network reads."""
+
     normalise: bool | None = Field(
         default=None, examples=[True], description="Centre and scale as MNIST was; default true."
+    )
+
+
+class PictureQuery(InkOptions):
+    """Query of POST /picture."""
+
+    side: int = Field(
+        default=64, ge=5, le=64, examples=[18], description="Most pixels a side of the answer."
     )
 
 

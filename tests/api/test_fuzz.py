@@ -113,7 +113,6 @@ def test_any_damage_to_a_picture_is_read_or_refused(client, picture, data):
     whole = bytearray(picture(data.draw(st.sampled_from(["PNG", "JPEG", "WEBP"])), (40, 30)))
     for _ in range(data.draw(st.integers(1, 4))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
-    response = client.post(
-        "/api/v1/predict", content=bytes(whole), headers={"content-type": "image/png"}
-    )
-    assert response.status_code in (200, 422), response.text
+    for path in ("/api/v1/predict", "/api/v1/picture"):
+        response = client.post(path, content=bytes(whole), headers={"content-type": "image/png"})
+        assert response.status_code in (200, 422), response.text
