@@ -11,7 +11,7 @@ from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddle
 from app import __version__
 from app.api import problems
 from app.api.parts import Parts
-from app.api.routes import geometry, health, live, models, predict
+from app.api.routes import geometry, health, live, models, picture, predict
 from app.api.schemas import DEFAULT_MODEL
 from app.runtime.catalogue import Catalogue
 from app.runtime.layer_engine import LayerEngine
@@ -73,6 +73,6 @@ def create_app(settings: Settings | None = None, parts: Parts | None = None) -> 
 
 def _api() -> APIRouter:
     router = APIRouter()
-    for part in (predict, geometry, models, live):
+    for part in (predict, picture, geometry, models, live):
         router.include_router(part.router)
     return router

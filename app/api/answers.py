@@ -39,6 +39,14 @@ class BatchAnswer(Answer):
     predictions: list[Prediction]
 
 
+class PictureAnswer(Answer):
+    """A picture as pixels, 0–1, ink bright."""
+
+    image: list[list[float]]
+    height: int
+    width: int
+
+
 class Grid(Answer):
     """Coordinates by axis; pixels count from 0, −1 is the first row or column of padding."""
 
@@ -72,6 +80,14 @@ class Parameters(Answer):
     convolution_neuron: int
 
 
+class Macs(Answer):
+    """Multiply-adds of one filter, those with padding counted."""
+
+    dense: int
+    local: int
+    shared: int
+
+
 class GeometryAnswer(Answer):
     """Where a filter stands and what it reads."""
 
@@ -83,6 +99,7 @@ class GeometryAnswer(Answer):
     dropped: Grid
     reads: Reads
     parameters: Parameters
+    macs: Macs
 
 
 class Parity(Answer):

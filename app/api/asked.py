@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import Request
 
-from app.api.body import FORM, JSON, PICTURES, expect, parse_form, parse_json, read_body
+from app.api.body import FORM, JSON, UPLOADS, expect, parse_form, parse_json, read_body
 from app.api.inputs import Source, from_body, from_picture
-from app.api.schemas import InputBody, PictureOptions
+from app.api.schemas import InkOptions, InputBody, PictureOptions
 from app.errors import InvalidInput
 from app.settings import Settings
+
+Options = TypeVar("Options", bound=InkOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Asked:
     def read(self, schema: type[InputBody], settings: Settings) -> tuple[Source, Any]:
         """What to look at, with the body or the options that say more about it."""
         if self.is_picture:
-            field = "file" if self.media == FORM else "body"
+            field = picture_field(self.media)
             return from_picture(self.data, self.options, field, settings), self.options
         document = _merged(parse_json(self.data), _given(self.options))
         body = schema.model_validate(document)
@@ -44,15 +47,27 @@ class Asked:
 
 async def ask(request: Request, query: PictureOptions, settings: Settings) -> Asked:
     """Read the body within its limit, whatever kind it is."""
-    media = expect(request, JSON, FORM, *PICTURES)
+    return Asked(*await receive(request, query, settings, (JSON, *UPLOADS)))
+
+
+async def receive(
+    request: Request, query: Options, settings: Settings, kinds: Sequence[str]
+) -> tuple[str, bytes, Options]:
+    """The content type, which is one of `kinds`, the body or a form's file, and all options."""
+    media = expect(request, *kinds)
     data = await read_body(request, settings.max_body_bytes)
     if media != FORM:
-        return Asked(media, data, query)
+        return media, data, query
     form = await parse_form(request, data)
-    if "model" in form.options:
+    if "model" in form.options and "model" in type(query).model_fields:
         raise InvalidInput("Choose the model in the query: ?model=digits.", "model")
     options = type(query).model_validate(_merged(dict(form.options), _texts(query)))
-    return Asked(media, form.file, options)
+    return media, form.file, options
+
+
+def picture_field(media: str) -> str:
+    """What a problem with a picture is about."""
+    return "file" if media == FORM else "body"
 
 
 def _given(query: PictureOptions) -> dict[str, Any]:
@@ -63,7 +78,7 @@ def _given(query: PictureOptions) -> dict[str, Any]:
     return given
 
 
-def _texts(query: PictureOptions) -> dict[str, Any]:
+def _texts(query: InkOptions) -> dict[str, Any]:
     return query.model_dump(exclude_unset=True)
 
 

@@ -17,6 +17,8 @@ from app.errors import InvalidInput
 JSON = "application/json"
 FORM = "multipart/form-data"
 PICTURES = ("image/png", "image/jpeg", "image/webp")
+UPLOADS = (FORM, *PICTURES)
+"""A picture, in a form or bare."""
 
 
 @dataclass(frozen=True, slots=True)

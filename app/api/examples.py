@@ -25,6 +25,8 @@ NO_INK = {
 PREDICT = {**NO_INK, "input": None}
 BATCH = {"predictions": [PREDICTION, NO_INK]}
 
+PICTURE = {"image": [[0.0, 1.0, 0.0], [0.0, 0.5, 0.0]], "height": 2, "width": 3}
+
 GEOMETRY = {
     "output": [2, 2],
     "padding": [0, 0, 1, 1],
@@ -39,6 +41,7 @@ GEOMETRY = {
         "dense_neuron": 17,
         "convolution_neuron": 10,
     },
+    "macs": {"dense": 64, "local": 36, "shared": 36},
     "coverage": [[1, 1, 2, 1], [1, 1, 2, 1], [2, 2, 4, 2], [1, 1, 2, 1]],
 }
 CONVOLVE = {

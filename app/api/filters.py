@@ -15,6 +15,7 @@ from app.core.activations import ACTIVATIONS
 from app.core.convolution import conv2d
 from app.core.counts import macs
 from app.core.geometry import Geometry
+from app.core.padding_mode import PaddingMode, resolve_padding_mode
 from app.errors import InvalidInput, TooLarge
 from app.settings import Settings
 
@@ -29,6 +30,7 @@ class Filters:
     bias: Doubles
     geometry: Geometry
     groups: int
+    padding_mode: PaddingMode
     activation: str
 
 
@@ -43,8 +45,8 @@ class Filtered:
 def make_filters(asked: Any, shape: Sequence[int], settings: Settings) -> Filters:
     """Check what a client asked for against an image of `shape` (C, H, W).
 
-    `asked` has the members kernels, bias, stride, padding, dilation, rule and activation, and
-    may have groups.
+    `asked` has the members kernels, bias, stride, padding, padding_mode, dilation, rule and
+    activation, and may have groups.
     """
     channels, height, width = shape
     groups = getattr(asked, "groups", 1)
@@ -62,14 +64,21 @@ def make_filters(asked: Any, shape: Sequence[int], settings: Settings) -> Filter
             f"There is no activation {asked.activation[:40]!r}. Use {', '.join(ACTIVATIONS)}.",
             "activation",
         )
-    filters = Filters(kernels, _bias(asked.bias, len(kernels)), geometry, groups, asked.activation)
+    filters = Filters(
+        kernels,
+        _bias(asked.bias, len(kernels)),
+        geometry,
+        groups,
+        resolve_padding_mode(asked.padding_mode, geometry.padding, geometry.size),
+        asked.activation,
+    )
     _bound(filters, channels, settings)
     return filters
 
 
 def run(filters: Filters, image: Doubles, engine: LayerEngine) -> Filtered:
     """(C, H, W) → the layer's output in float64, compared before the activation."""
-    geometry = filters.geometry
+    geometry, mode = filters.geometry, filters.padding_mode
     single = [a.astype(np.float32) for a in (image, filters.kernels, filters.bias)]
     output = conv2d(
         image[None],
@@ -77,10 +86,11 @@ def run(filters: Filters, image: Doubles, engine: LayerEngine) -> Filtered:
         filters.bias,
         stride=geometry.stride,
         padding=geometry.padding,
+        padding_mode=mode,
         dilation=geometry.dilation,
         groups=filters.groups,
     )[0]
-    other = engine.run(single[0], single[1], single[2], geometry, filters.groups)
+    other = engine.run(single[0], single[1], single[2], geometry, filters.groups, mode)
     difference = float(np.abs(output - other).max())
     return Filtered(ACTIVATIONS[filters.activation](output), difference)
 

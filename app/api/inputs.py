@@ -111,16 +111,22 @@ def from_numbers(
 
 
 def from_picture(data: bytes, options: PictureOptions, field: str, settings: Settings) -> Source:
-    """A PNG, JPEG or WebP; `auto` polarity unless told."""
+    """A PNG, JPEG or WebP to be read by a network."""
+    normalise = True if options.normalise is None else options.normalise
+    return Source(read_picture(data, options.invert, field, settings), normalise)
+
+
+def read_picture(
+    data: bytes, invert: Literal["auto"] | bool | None, field: str, settings: Settings
+) -> Floats:
+    """A PNG, JPEG or WebP → an image (H, W), 0–1, ink bright; `auto` polarity unless told."""
     if not data:
         raise InvalidInput("The picture is empty; send PNG, JPEG or WebP.", field)
     try:
         image = decode(data, max_pixels=settings.max_picture_pixels)
     except InvalidInput as error:
         raise type(error)(error.message, field) from error
-    invert = "auto" if options.invert is None else options.invert
-    normalise = True if options.normalise is None else options.normalise
-    return Source(orient(image, invert), normalise)
+    return orient(image, "auto" if invert is None else invert)
 
 
 def _without(given: set[str], names: tuple[str, ...], needs: str) -> None:

@@ -47,7 +47,17 @@ def json_body(model: type[BaseModel], **examples: Document) -> Document:
 
 
 def input_body(model: type[BaseModel], options: type[BaseModel], **examples: Document) -> Document:
-    """A request body of JSON, a form with a picture and `options`, or a bare picture."""
+    """A request body of JSON, or a picture as `picture_body` has it."""
+    content = {JSON: _json(model, examples), **_picture(options)}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def picture_body(options: type[BaseModel]) -> Document:
+    """A request body of a form with a picture and `options`, or a bare picture."""
+    return {"requestBody": {"required": True, "content": _picture(options)}}
+
+
+def _picture(options: type[BaseModel]) -> Document:
     texts = options.model_json_schema()["properties"]
     texts.pop("model", None)  # only the query chooses it
     form: Document = {
@@ -60,13 +70,7 @@ def input_body(model: type[BaseModel], options: type[BaseModel], **examples: Doc
         "additionalProperties": False,
     }
     picture = {"schema": {"type": "string", "format": "binary"}}
-    content = {JSON: _json(model, examples), FORM: {"schema": form}}
-    return {
-        "requestBody": {
-            "required": True,
-            "content": {**content, **dict.fromkeys(PICTURES, picture)},
-        }
-    }
+    return {FORM: {"schema": form}, **dict.fromkeys(PICTURES, picture)}
 
 
 def _json(model: type[BaseModel], examples: dict[str, Document]) -> Document:

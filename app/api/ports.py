@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.geometry import Geometry
+from app.core.padding_mode import PaddingMode
 from app.core.receptive_field import ReceptiveField
 from app.drawing.prepare import InputSpec
 
@@ -139,6 +140,12 @@ class LayerEngine(Protocol):
     """One convolution layer outside NumPy, to compare with."""
 
     def run(
-        self, image: Floats, kernels: Floats, bias: Floats, geometry: Geometry, groups: int
+        self,
+        image: Floats,
+        kernels: Floats,
+        bias: Floats,
+        geometry: Geometry,
+        groups: int,
+        padding_mode: PaddingMode,
     ) -> Floats:
         """(C, H, W), (F, C/g, kh, kw), (F,) → (F, OH, OW)."""

@@ -1,83 +1,30 @@
-"""Request and answer documents. Arrays stay plain lists here: app.api.numbers reads them."""
+"""Request documents: bodies and queries."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
+from app.api.members import (
+    PADDING_MODE,
+    RULE,
+    ActivationName,
+    Image,
+    Images,
+    Invert,
+    Kernels,
+    Numbers,
+    Padding,
+    PaddingModeName,
+    Pair,
+    RuleName,
+    Strokes,
+    Volume,
+)
 from app.drawing.strokes import DEFAULT_WIDTH
 
-RULES = ("keras", "pytorch", "onnx", "onnx_lower")
-RULE = (
-    "Whose rule `same` follows. Only `same` reads it. pytorch is what padding=d·(k−1)//2 gives for "
-    "odd kernels, whatever the stride: torch itself refuses padding='same' with a stride over 1."
-)
 DEFAULT_MODEL = "digits"
-
-
-def _nested(depth: int) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "number"}
-    for _ in range(depth):
-        schema = {"type": "array", "items": schema}
-    return schema
-
-
-def _array(*depths: int) -> WithJsonSchema:
-    schemas = [_nested(depth) for depth in depths]
-    return WithJsonSchema(schemas[0] if len(schemas) == 1 else {"anyOf": schemas})
-
-
-def _invert(value: Any) -> Any:
-    words = {"auto": "auto", "true": True, "false": False}
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.lower() in words:
-        return words[value.lower()]
-    raise ValueError('use "auto", true or false')
-
-
-Invert = Annotated[
-    Literal["auto"] | bool, BeforeValidator(_invert, json_schema_input_type=Literal["auto"] | bool)
-]
-Image = Annotated[Any, _array(2)]
-Strokes = Annotated[Any, _array(3)]
-Kernels = Annotated[Any, _array(3, 4)]
-Numbers = Annotated[Any, _array(1)]
-
-_WHOLE = {"type": "integer", "minimum": 1, "maximum": 4096}
-Pair = Annotated[
-    Any,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                _WHOLE,
-                {"type": "array", "items": _WHOLE, "minItems": 2, "maxItems": 2},
-                {"type": "string", "pattern": r"^\d+(x\d+)?$"},
-            ]
-        }
-    ),
-]
-_SIDE = {"type": "integer", "minimum": 0, "maximum": 4096}
-Padding = Annotated[
-    Any,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "enum": ["valid", "same", "full"]},
-                _SIDE,
-                {"type": "array", "items": _SIDE, "minItems": 4, "maxItems": 4},
-                {"type": "string", "pattern": r"^\d+(,\d+){0,3}$"},
-            ]
-        }
-    ),
-]
-RuleName = Annotated[
-    str, WithJsonSchema({"type": "string", "enum": list(RULES), "examples": ["keras"]})
-]
-ActivationName = Annotated[
-    str, WithJsonSchema({"type": "string", "enum": ["none", "relu", "sigmoid", "tanh"]})
-]
 
 
 class Body(BaseModel):
@@ -92,16 +39,29 @@ class Query(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class PictureOptions(Query):
-    """Options of a picture, from the query or a form."""
+class InkOptions(Query):
+    """Which of a picture is ink; from the query or a form, as all options of a picture."""
 
     invert: Invert | None = Field(
         default=None,
         examples=["auto"],
         description="Whether ink is dark; default: auto for pictures, false for numbers.",
     )
+
+
+class PictureOptions(InkOptions):
+    """Options of a picture that a network reads."""
+
     normalise: bool | None = Field(
         default=None, examples=[True], description="Centre and scale as MNIST was; default true."
+    )
+
+
+class PictureQuery(InkOptions):
+    """Query of POST /picture."""
+
+    side: int = Field(
+        default=64, ge=5, le=64, examples=[18], description="Most pixels a side of the answer."
     )
 
 
@@ -166,7 +126,7 @@ class ActivationsBody(InputBody):
 class BatchBody(Body):
     """Many images with one set of options."""
 
-    images: Annotated[Any, _array(3)] = Field(description="Images as in predict, any sizes.")
+    images: Images = Field(description="Images as in predict, any sizes.")
     scale: float = 1
     invert: Invert = False
     normalise: bool = True
@@ -191,11 +151,12 @@ class GeometryQuery(Query):
 class ConvolveBody(Body):
     """An image and one convolution layer."""
 
-    image: Annotated[Any, _array(2, 3)] = Field(description="H×W or C×H×W.")
+    image: Volume = Field(description="H×W or C×H×W.")
     kernels: Kernels = Field(description="F×kh×kw or F×C×kh×kw.")
     bias: Numbers = Field(default=None, description="One for each filter; default 0.")
     stride: Pair = 1
     padding: Padding = "valid"
+    padding_mode: PaddingModeName = Field(default="zeros", description=PADDING_MODE)
     rule: RuleName = Field(default="keras", description=RULE)
     dilation: Pair = 1
     groups: int = 1
@@ -213,11 +174,19 @@ class DrawingBody(Body):
 class FilterBody(Body):
     """The layer of the One filter view."""
 
-    size: Pair = Field(description="Rows and columns of its input.")
-    kernels: Annotated[Any, _array(3)] = Field(description="F×kh×kw.")
+    input: str | None = Field(
+        default=None,
+        description="What it reads: a layer of the network with maps, `input` for what the "
+        "network saw, or null for the drawing as drawn.",
+    )
+    size: Pair | None = Field(
+        default=None, description="Rows and columns of its input; only a drawing needs them told."
+    )
+    kernels: Kernels = Field(description="F×kh×kw for one channel, F×C×kh×kw for any.")
     bias: Numbers = None
     stride: Pair = 1
     padding: Padding = "valid"
+    padding_mode: PaddingModeName = Field(default="zeros", description=PADDING_MODE)
     rule: RuleName = Field(default="keras", description=RULE)
     dilation: Pair = 1
     activation: ActivationName = "none"

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any, cast
 
-from app.api.schemas import RULES
-from app.core.counts import parameter_counts
+from app.api.members import RULES
+from app.core.counts import mac_counts, parameter_counts
 from app.core.geometry import Geometry
 from app.core.padding import PaddingSpec, Rule
 from app.errors import InvalidInput, TooLarge
@@ -109,6 +109,7 @@ def _placed(geometry: Geometry, channels: int) -> dict[str, Any]:
         "dropped": _lists(geometry.dropped),
         "reads": geometry.reads._asdict(),
         "parameters": parameter_counts(geometry, channels)._asdict(),
+        "macs": mac_counts(geometry, channels)._asdict(),
     }
 
 

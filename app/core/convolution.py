@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.core.checks import pair, whole
 from app.core.geometry import Geometry, Size
 from app.core.padding import Padding
+from app.core.padding_mode import PaddingMode, pad
 from app.errors import InvalidInput
 
 Float = TypeVar("Float", np.float32, np.float64)
@@ -31,19 +32,24 @@ def conv2d(
     *,
     stride: int | Sequence[int] = 1,
     padding: Padding | None = None,
+    padding_mode: PaddingMode = "zeros",
     dilation: int | Sequence[int] = 1,
     groups: int = 1,
 ) -> NDArray[Float]:
     """Convolve x (N, C, H, W) with weight (F, C/g, kh, kw), add bias (F,): (N, F, OH, OW).
 
-    float32 and float64 are kept. InvalidInput names image, kernels, bias, groups or a setting.
+    The padding holds what `padding_mode` says; float32 and float64 are kept.
+    InvalidInput names image, kernels, bias, groups or a setting.
     """
     _check(x, weight, bias, groups)
+    padding = padding or Padding()
+    if padding_mode != "zeros":
+        x, padding = pad(x, padding, padding_mode), Padding()
     steps = _steps(
         x.shape[2:],
         weight.shape[2:],
         pair(stride, "stride"),
-        (padding or Padding()).sides,
+        padding.sides,
         pair(dilation, "dilation"),
     )
     n, f, g = len(x), len(weight), groups

@@ -32,6 +32,24 @@ def parameter_counts(geometry: Geometry, channels: int = 1) -> Parameters:
     )
 
 
+class Macs(NamedTuple):
+    """Multiply-adds of one filter's outputs, by kind of layer: sharing saves weights, not work."""
+
+    dense: int
+    local: int
+    shared: int
+
+
+def mac_counts(geometry: Geometry, channels: int = 1) -> Macs:
+    """Count for one filter over an input of `channels` channels, those with padding counted."""
+    windows = macs(geometry, channels)
+    return Macs(
+        dense=prod(geometry.output) * channels * prod(geometry.size),
+        local=windows,
+        shared=windows,
+    )
+
+
 def macs(geometry: Geometry, in_channels: int = 1, filters: int = 1, groups: int = 1) -> int:
     """Multiply-adds of one image through all filters, those with padding counted."""
     return prod(geometry.output) * prod(geometry.kernel) * (in_channels // groups) * filters

@@ -32,6 +32,8 @@ _SOBEL = (
     "I. Sobel and G. Feldman, A 3×3 Isotropic Gradient Operator for Image Processing, "
     "Stanford Artificial Intelligence Project, 1968"
 )
+_SCHARR = "H. Scharr, Optimale Operatoren in der Digitalen Bildverarbeitung, Heidelberg, 2000"
+_PREWITT = "J. M. S. Prewitt, Object Enhancement and Extraction, 1970"
 _TEXTBOOK = "R. C. Gonzalez and R. E. Woods, Digital Image Processing, chapter on spatial filtering"
 
 _ALL = (
@@ -52,18 +54,10 @@ _ALL = (
     ),
     _kernel("sobel_x", "Sobel, left to right", [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], _SOBEL),
     _kernel("sobel_y", "Sobel, top to bottom", [[-1, -2, -1], [0, 0, 0], [1, 2, 1]], _SOBEL),
-    _kernel(
-        "scharr_x",
-        "Scharr, left to right",
-        [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]],
-        "H. Scharr, Optimale Operatoren in der Digitalen Bildverarbeitung, Heidelberg, 2000",
-    ),
-    _kernel(
-        "prewitt_x",
-        "Prewitt, left to right",
-        [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
-        "J. M. S. Prewitt, Object Enhancement and Extraction, 1970",
-    ),
+    _kernel("scharr_x", "Scharr, left to right", [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]], _SCHARR),
+    _kernel("scharr_y", "Scharr, top to bottom", [[-3, -10, -3], [0, 0, 0], [3, 10, 3]], _SCHARR),
+    _kernel("prewitt_x", "Prewitt, left to right", [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], _PREWITT),
+    _kernel("prewitt_y", "Prewitt, top to bottom", [[-1, -1, -1], [0, 0, 0], [1, 1, 1]], _PREWITT),
     _kernel(
         "laplacian",
         "Laplacian",

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from onnx import TensorProto, helper
+from onnx import NodeProto, TensorProto, helper
 
 from app.core.geometry import Geometry
+from app.core.padding import Padding
+from app.core.padding_mode import NUMPY_MODES, PaddingMode
 from app.runtime.providers import CPU, session_options
 
 Float32 = NDArray[np.float32]
@@ -25,6 +27,7 @@ class _Key(NamedTuple):
     kernels: tuple[int, ...]
     geometry: Geometry
     groups: int
+    padding_mode: PaddingMode
 
 
 class LayerEngine:
@@ -50,10 +53,16 @@ class LayerEngine:
             return tuple(self._sessions.values())
 
     def run(
-        self, image: Float32, kernels: Float32, bias: Float32, geometry: Geometry, groups: int = 1
+        self,
+        image: Float32,
+        kernels: Float32,
+        bias: Float32,
+        geometry: Geometry,
+        groups: int = 1,
+        padding_mode: PaddingMode = "zeros",
     ) -> Float32:
         """Image (C, H, W), kernels (F, C/g, kh, kw), bias (F,) → (F, OH, OW)."""
-        session = self._session(_Key(image.shape, kernels.shape, geometry, groups))
+        session = self._session(_Key(image.shape, kernels.shape, geometry, groups, padding_mode))
         (output,) = session.run(
             ("y",), {"x": image[None], "weight": kernels, "bias": bias}
         )  # (1, F, OH, OW)
@@ -80,31 +89,48 @@ class LayerEngine:
 
 
 def _model(key: _Key) -> bytes:
-    geometry = key.geometry
-    convolution = helper.make_node(
-        "Conv",
-        ["x", "weight", "bias"],
-        ["y"],
-        kernel_shape=geometry.kernel,
-        strides=geometry.stride,
-        pads=geometry.padding.sides,
-        dilations=geometry.dilation,
-        group=key.groups,
-    )
     tensors = {
         "x": (1, *key.image),
         "weight": key.kernels,
         "bias": key.kernels[:1],
-        "y": (1, key.kernels[0], *geometry.output),
+        "y": (1, key.kernels[0], *key.geometry.output),
     }
     values = {
         name: helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
         for name, shape in tensors.items()
     }
     output = values.pop("y")
-    graph = helper.make_graph([convolution], "layer", list(values.values()), [output])
+    graph = helper.make_graph(_nodes(key), "layer", list(values.values()), [output])
     model = helper.make_model(
         graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION
     )
     serialized: bytes = model.SerializeToString()
     return serialized
+
+
+def _nodes(key: _Key) -> list[NodeProto]:
+    """A Conv, which can fill its padding with zeros only: another mode is a Pad before it."""
+    if key.padding_mode == "zeros":
+        return [_convolution("x", key, key.geometry.padding)]
+    top, left, bottom, right = key.geometry.padding.sides
+    return [
+        helper.make_node(
+            "Constant", [], ["pads"], value_ints=[0, 0, top, left, 0, 0, bottom, right]
+        ),
+        helper.make_node("Pad", ["x", "pads"], ["padded"], mode=NUMPY_MODES[key.padding_mode]),
+        _convolution("padded", key, Padding()),
+    ]
+
+
+def _convolution(image: str, key: _Key, padding: Padding) -> NodeProto:
+    geometry = key.geometry
+    return helper.make_node(
+        "Conv",
+        [image, "weight", "bias"],
+        ["y"],
+        kernel_shape=geometry.kernel,
+        strides=geometry.stride,
+        pads=padding.sides,
+        dilations=geometry.dilation,
+        group=key.groups,
+    )

@@ -74,6 +74,30 @@ def test_padding_takes_every_form(client, padding, shape):
     assert np.shape(answer["output"][0]) == shape
 
 
+@pytest.mark.parametrize(
+    ("mode", "corner"),
+    [
+        ("zeros", 1 + 2 + 4 + 5),
+        ("reflect", 4 * 5 + 2 * 4 + 2 * 2 + 1),
+        ("replicate", 4 * 1 + 2 * 2 + 2 * 4 + 5),
+    ],
+)
+def test_the_padding_mode_says_what_the_padding_holds(client, mode, corner):
+    image = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+    answer = ask(client, image=image, kernels=[ONES], padding=1, padding_mode=mode)
+    assert answer["output"][0][1][1] == 45
+    assert answer["output"][0][0][0] == corner
+    assert answer["parity"]["max_abs_difference"] < 1e-6
+    assert answer["geometry"] == ask(client, image=image, kernels=[ONES], padding=1)["geometry"]
+
+
+def test_reflect_is_told_how_much_there_is_to_mirror(client, refused):
+    body = {"image": ONES, "kernels": [ONES], "padding": [0, 1, 3, 2], "padding_mode": "reflect"}
+    problem = refused(client.post(CONVOLVE, json=body), 422, "padding_mode")
+    assert "2 rows and 2 columns" in problem["detail"]
+    assert "replicate" in problem["detail"]
+
+
 @pytest.mark.parametrize("stride", [2, "2", "2x2", [2, 2]])
 def test_stride_takes_every_form(client, stride):
     answer = ask(client, image=[[1] * 5] * 5, kernels=[ONES], stride=stride)
@@ -143,6 +167,10 @@ def test_sigmoid_of_huge_numbers_is_finite(client):
         ({"padding": None}, "padding"),
         ({"padding": 1.5}, "padding"),
         ({"padding": {}}, "padding"),
+        ({"padding": 5, "padding_mode": "reflect"}, "padding_mode"),
+        ({"padding_mode": "edge"}, "padding_mode"),
+        ({"padding_mode": None}, "padding_mode"),
+        ({"padding_mode": 1}, "padding_mode"),
         ({"groups": 0}, "groups"),
         ({"groups": -1}, "groups"),
         ({"groups": 2}, "groups"),
@@ -182,6 +210,10 @@ def test_numbers_that_are_not_finite_are_refused(client, refused, name, text):
         ({"max_convolve_macs": 100}, {"image": [[1] * 9] * 9, "kernels": [ONES]}),
         ({"max_convolve_cells": 400}, {"image": [[1] * 9] * 9, "kernels": [ONES]}),
         ({"max_convolve_cells": 400}, {"image": [[1]], "kernels": [[[1]]], "padding": 11}),
+        (
+            {"max_convolve_cells": 400},
+            {"image": [[1]], "kernels": [[[1]]], "padding": 11, "padding_mode": "replicate"},
+        ),
         ({"max_answer_numbers": 50}, {"image": [[1] * 6] * 6, "kernels": [[[1]]] * 2}),
     ],
 )

@@ -39,6 +39,7 @@ LAYER = {
     "bias": anything,
     "stride": st.integers(1, 3) | anything,
     "padding": st.sampled_from(["same", "full", 1, [0, 1, 2, 3]]) | anything,
+    "padding_mode": st.sampled_from(["zeros", "reflect", "replicate"]) | anything,
     "dilation": st.integers(1, 2) | anything,
     "rule": st.sampled_from(["keras", "pytorch"]) | anything,
     "activation": st.sampled_from(["relu", "sigmoid"]) | anything,
@@ -60,7 +61,12 @@ BODIES = {
         network=st.just("lesson") | anything,
         maps=st.just(["relu1"]) | anything,
         focus=anything,
-        filter=some(size=st.just([9, 7]) | anything, **LAYER) | anything,
+        filter=some(
+            size=st.just([9, 7]) | anything,
+            input=st.sampled_from(["input", "relu1", "dense"]) | anything,
+            **LAYER,
+        )
+        | anything,
     ),
 }
 
@@ -107,7 +113,6 @@ def test_any_damage_to_a_picture_is_read_or_refused(client, picture, data):
     whole = bytearray(picture(data.draw(st.sampled_from(["PNG", "JPEG", "WEBP"])), (40, 30)))
     for _ in range(data.draw(st.integers(1, 4))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
-    response = client.post(
-        "/api/v1/predict", content=bytes(whole), headers={"content-type": "image/png"}
-    )
-    assert response.status_code in (200, 422), response.text
+    for path in ("/api/v1/predict", "/api/v1/picture"):
+        response = client.post(path, content=bytes(whole), headers={"content-type": "image/png"})
+        assert response.status_code in (200, 422), response.text

@@ -47,6 +47,10 @@ def test_256_outputs_cost_83200_dense_2560_local_and_10_shared_parameters(client
     }
 
 
+def test_256_outputs_cost_82944_dense_multiply_adds_and_2304_shared_or_not(client):
+    assert ask(client)["macs"] == {"dense": 82_944, "local": 2_304, "shared": 2_304}
+
+
 @pytest.mark.parametrize(
     ("rule", "first"), [("keras", 1), ("onnx", 1), ("onnx_lower", 0), ("pytorch", 0)]
 )

@@ -6,9 +6,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from app.api import examples
-from app.api.routes import geometry, health, models, predict
+from app.api.routes import geometry, health, models, picture, predict
 
-METHODS = ("get", "post")
+PICTURES = ("multipart/form-data", "image/png", "image/jpeg", "image/webp")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def body_of(operation):
 def test_every_json_body_has_an_example_that_is_answered(client, operations):
     tried = 0
     for (method, path), operation in operations.items():
-        if method != "post":
+        if "application/json" not in operation.get("requestBody", {}).get("content", {}):
             continue
         examples = body_of(operation)["application/json"]["examples"]
         assert examples, path
@@ -38,6 +38,14 @@ def test_every_json_body_has_an_example_that_is_answered(client, operations):
             assert response.status_code == 200, (path, response.text)
             tried += 1
     assert tried >= 6
+
+
+def test_every_body_is_json_or_a_picture_or_either(operations):
+    for (method, path), operation in operations.items():
+        if method == "post":
+            kinds = set(body_of(operation))
+            assert kinds & {"application/json", "image/png"}, path
+            assert kinds <= {"application/json", *PICTURES}, path
 
 
 def test_every_operation_has_a_summary_and_a_described_answer(operations):
@@ -59,13 +67,14 @@ def test_refusals_are_described_as_problem_json(operations):
 
 def test_predict_takes_json_forms_and_pictures(operations):
     content = body_of(operations["post", "/api/v1/predict"])
-    assert set(content) == {
-        "application/json",
-        "multipart/form-data",
-        "image/png",
-        "image/jpeg",
-        "image/webp",
-    }
+    assert set(content) == {"application/json", *PICTURES}
+
+
+def test_picture_takes_forms_and_pictures_with_its_own_options(operations):
+    content = body_of(operations["post", "/api/v1/picture"])
+    assert set(content) == set(PICTURES)
+    form = content["multipart/form-data"]["schema"]["properties"]
+    assert set(form) == {"file", "side", "invert"}
 
 
 def test_no_reference_of_a_body_leads_nowhere(client):
@@ -102,7 +111,7 @@ def test_every_answer_and_every_query_parameter_has_an_example(operations):
 
 
 @pytest.mark.parametrize(
-    "module", [geometry, health, models, predict], ids=lambda module: module.__name__
+    "module", [geometry, health, models, picture, predict], ids=lambda module: module.__name__
 )
 def test_every_example_of_an_answer_is_one_that_its_route_could_give(module):
     for route in module.router.routes:

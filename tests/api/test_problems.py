@@ -93,6 +93,7 @@ def test_health_may_be_asked_for_its_head_alone(client, refused, path):
     [
         ("/api/v1/predict", b"application/json"),
         ("/api/v1/predict", b"multipart/form-data; boundary=x"),
+        ("/api/v1/picture", b"image/png"),
         ("/api/v1/convolve", b"application/json"),
         ("/api/v1/frame", b"application/json"),
     ],

@@ -74,7 +74,7 @@ def test_a_map_asked_for_twice_comes_once(frame, seven):
 
 def test_the_pixels_are_the_drawing_as_it_was_drawn(frame, seven):
     _, tensors = frame(drawing={"strokes": seven, "width": 0.1}, filter=FILTER)
-    assert np.array_equal(tensors["pixels"], rasterise(parse_drawing(seven, 0.1), 18, 18))
+    assert np.array_equal(tensors["pixels"], rasterise(parse_drawing(seven, 0.1), 18, 18)[None])
 
 
 def test_the_filters_output_is_what_convolve_answers_for_the_pixels(client, frame, seven):
@@ -95,7 +95,7 @@ def test_the_filters_output_is_what_convolve_answers_for_the_pixels(client, fram
 def test_the_filters_input_has_the_size_that_was_asked(frame, seven, size):
     _, tensors = frame(drawing={"strokes": seven}, filter={**FILTER, "size": size})
     expected = {7: (7, 7), "12x6": (12, 6)}.get(size if not isinstance(size, list) else "")
-    assert tensors["pixels"].shape == (expected or tuple(size))
+    assert tensors["pixels"].shape == (1, *(expected or size))
 
 
 def test_without_ink_the_pixels_are_zero_and_the_filter_still_answers(frame):
@@ -127,6 +127,10 @@ def test_without_a_filter_there_is_none(frame, seven):
         ({"size": [0, 18]}, "size"),
         ({"size": [4096, 4096]}, "size"),
         ({"size": [1, 65]}, "size"),
+        ({"size": None}, "size"),
+        ({"padding": 18, "padding_mode": "reflect"}, "padding_mode"),
+        ({"padding_mode": "wrap"}, "padding_mode"),
+        ({"kernels": [[SOBEL, SOBEL]]}, "kernels"),
         ({"padding": "sane"}, "padding"),
         ({"rule": "caffe"}, "rule"),
         ({"activation": "gelu"}, "activation"),
@@ -143,7 +147,7 @@ def test_a_wrong_filter_is_told_and_the_rest_is_answered(frame, seven, change, f
     assert "output" not in tensors
 
 
-@pytest.mark.parametrize(("asked", "field"), [({}, "size"), (5, "filter"), ([], "filter")])
+@pytest.mark.parametrize(("asked", "field"), [({}, "kernels"), (5, "filter"), ([], "filter")])
 def test_what_is_no_filter_is_told_and_the_rest_is_answered(frame, seven, asked, field):
     header, _ = frame(drawing={"strokes": seven}, filter=asked)
     assert header["filter_problem"]["field"] == field
@@ -154,7 +158,7 @@ def test_a_painted_image_is_taken_as_it_is(frame):
     image = np.zeros((18, 18))
     image[3:15, 9] = 1
     header, tensors = frame(drawing={"image": image.tolist()}, filter=FILTER)
-    assert np.array_equal(tensors["pixels"], image)
+    assert np.array_equal(tensors["pixels"], image[None])
     assert header["prediction"]["digit"] == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.counts import macs, parameter_counts
+from app.core.counts import mac_counts, macs, parameter_counts
 from app.core.geometry import Geometry
 from app.core.padding import Padding
 from app.errors import InvalidInput, TooLarge
@@ -125,6 +125,7 @@ def test_parameters_and_macs_count_channels_filters_and_groups() -> None:
     assert parameter_counts(geometry, channels=4).convolution_neuron == 4 * 15 + 1
     assert parameter_counts(geometry, channels=4).dense_neuron == 4 * 560 + 1
     assert macs(geometry, in_channels=4, filters=6, groups=2) == 560 * 6 * 2 * 15
+    assert mac_counts(geometry, channels=4) == (560 * 4 * 560, 560 * 4 * 15, 560 * 4 * 15)
 
 
 def test_a_geometry_is_a_value() -> None:

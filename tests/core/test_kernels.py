@@ -45,7 +45,9 @@ def test_a_smoothing_or_sharpening_kernel_keeps_a_flat_image(name: str) -> None:
     np.testing.assert_allclose(applied(name, np.full((5, 5), 3.0)), 3)
 
 
-@pytest.mark.parametrize("name", ["sobel_x", "sobel_y", "scharr_x", "prewitt_x", "laplacian"])
+@pytest.mark.parametrize(
+    "name", ["sobel_x", "sobel_y", "scharr_x", "scharr_y", "prewitt_x", "prewitt_y", "laplacian"]
+)
 def test_an_edge_kernel_answers_nothing_to_a_flat_image(name: str) -> None:
     assert not applied(name, np.full((5, 5), 3.0)).any()
 
@@ -57,6 +59,15 @@ def test_an_edge_kernel_is_positive_where_the_image_grows_brighter_to_the_right(
     assert (applied(name, RAMP) == slope).all()
 
 
+@pytest.mark.parametrize("name", ["sobel", "scharr", "prewitt"])
+def test_an_edge_kernel_from_top_to_bottom_is_the_one_from_left_to_right_transposed(
+    name: str,
+) -> None:
+    down = applied(f"{name}_y", RAMP.T)
+    assert np.array_equal(down, applied(f"{name}_x", RAMP).T)
+    assert (down > 0).all()
+
+
 def test_the_gradients_are_those_of_scipy() -> None:
     image = np.random.default_rng(0).standard_normal((9, 9))
     inner = slice(1, -1)
@@ -64,6 +75,7 @@ def test_the_gradients_are_those_of_scipy() -> None:
         ("sobel_x", ndimage.sobel(image, 1)),
         ("sobel_y", ndimage.sobel(image, 0)),
         ("prewitt_x", ndimage.prewitt(image, 1)),
+        ("prewitt_y", ndimage.prewitt(image, 0)),
         ("laplacian", ndimage.laplace(image)),
         ("box", ndimage.uniform_filter(image, 3)),
     ):

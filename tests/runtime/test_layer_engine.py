@@ -8,6 +8,7 @@ import pytest
 
 from app.core.convolution import conv2d
 from app.core.geometry import Geometry
+from app.core.padding_mode import PaddingMode
 from app.runtime.layer_engine import LayerEngine
 from tests.runtime.builders import floats
 
@@ -47,6 +48,26 @@ def test_its_output_is_numpy_s_and_has_the_geometry_s_size(settings: dict[str, A
     )[0]
     assert output.shape == (6, *geometry.output)
     np.testing.assert_allclose(output, expected, rtol=1e-5, atol=1e-5)
+
+
+@pytest.mark.parametrize("mode", ["reflect", "replicate"])
+@pytest.mark.parametrize("stride", [1, (2, 3)])
+def test_any_padding_mode_is_numpy_s_padding_of_the_image_before_it(mode: PaddingMode, stride: Any):
+    geometry = Geometry.resolve((9, 7), (3, 4), stride, (1, 3, 2, 0))
+    image, kernels, bias = floats(2, 9, 7, seed=1), floats(3, 2, 3, 4, seed=2), floats(3, seed=3)
+    padded = np.pad(image, ((0, 0), (1, 2), (3, 0)), "edge" if mode == "replicate" else mode)
+    output = LayerEngine().run(image, kernels, bias, geometry, 1, mode)
+    expected = conv2d(padded[None], kernels, bias, stride=stride)[0]
+    np.testing.assert_allclose(output, expected, rtol=1e-5, atol=1e-5)
+
+
+def test_layers_that_differ_in_their_padding_mode_alone_are_kept_apart():
+    engine, geometry = LayerEngine(), Geometry.resolve(4, 3, padding=1)
+    ones, kernel, bias = np.ones((1, 4, 4), "f4"), np.ones((1, 1, 3, 3), "f4"), np.zeros(1, "f4")
+    modes: list[PaddingMode] = ["zeros", "reflect", "replicate"]
+    corners = [engine.run(ones, kernel, bias, geometry, 1, mode)[0, 0, 0] for mode in modes]
+    assert corners == [4, 9, 9]
+    assert len(engine) == 3
 
 
 def test_new_weights_for_the_same_layer_need_no_new_session():

@@ -41,6 +41,12 @@ OCTETS = "application/octet-stream"
                 "padding": "same",
             },
         },
+        layer={
+            "seq": 2,
+            "drawing": {"strokes": SEVEN},
+            "network": "lesson",
+            "filter": {"input": "input", "kernels": [[[1, 1], [1, 1]]], "padding_mode": "reflect"},
+        },
     ),
 )
 async def frame(request: Request, parts: WithParts) -> Response:
