@@ -11,19 +11,23 @@ import { Segments } from "../elements/segments";
 import { Sharing } from "../elements/filter/sharing";
 import { Stepper } from "../elements/filter/stepper";
 import { Transport } from "../elements/filter/transport";
+import { Help } from "../elements/help/help";
 import { MapColumnElement } from "../elements/network/map-column";
 import { MapDetailElement } from "../elements/network/map-detail";
 import { MapPictureElement } from "../elements/network/map-picture";
 import { NetworkViewElement } from "../elements/network/network-view";
 import { ScaleLegendElement } from "../elements/network/scale-legend";
 import { ScoreColumnElement } from "../elements/network/score-column";
+import { OtherInputs } from "../elements/pad/other-inputs";
 import { Pad } from "../elements/pad/pad";
 import { PredictionPanel } from "../elements/prediction";
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "cs-pad": Pad,
+  "cs-other-inputs": OtherInputs,
   "cs-prediction": PredictionPanel,
   "cs-connection": ConnectionNotice,
+  "cs-help": Help,
 
   "cs-filter-view": FilterView,
   "cs-input-grid": InputGrid,
