@@ -1,17 +1,19 @@
 /** Kernels that have a name, as cross-correlation applies them: not flipped. */
 import type { Kernel, Pair, Volume } from "./filter";
+import { gaborKernel, gaborParameters } from "./gabor";
+import { grid, sameKernel, sizeOf } from "./kernel-operations";
+
+export const GROUPS = ["Identity and smoothing", "Edges", "Sharpening and relief", "Oriented lines"] as const;
 
 export interface NamedKernel {
   readonly name: string;
   readonly title: string;
+  readonly group: (typeof GROUPS)[number];
   readonly weights: Kernel;
   readonly source: string;
   /** The same idea on another grid, where it has one. */
   readonly on?: (size: Pair) => Kernel;
 }
-
-const grid = ([rows, columns]: Pair, weight: (row: number, column: number) => number): Kernel =>
-  Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => weight(r, c)));
 
 /** Row n − 1 of Pascal's triangle. */
 function binomial(n: number): readonly number[] {
@@ -29,9 +31,13 @@ function gaussian(size: Pair): Kernel {
 }
 
 const SOBEL = "I. Sobel and G. Feldman, A 3×3 Isotropic Gradient Operator for Image Processing, 1968";
+const SCHARR = "H. Scharr, Optimale Operatoren in der Digitalen Bildverarbeitung, Heidelberg, 2000";
+const PREWITT = "J. M. S. Prewitt, Object Enhancement and Extraction, 1970";
 const GONZALEZ = "R. C. Gonzalez and R. E. Woods, Digital Image Processing, spatial filtering";
+const DAUGMAN =
+  "J. G. Daugman, Uncertainty Relation for Resolution in Space, Spatial Frequency, and Orientation, 1985";
 
-export const NAMED: readonly NamedKernel[] = [
+const SMOOTHING: readonly Omit<NamedKernel, "group">[] = [
   {
     name: "identity",
     title: "Identity",
@@ -52,6 +58,9 @@ export const NAMED: readonly NamedKernel[] = [
     source: "P. J. Burt, Fast Filter Transforms for Image Processing, 1981: binomial coefficients",
     on: gaussian,
   },
+];
+
+const EDGES: readonly Omit<NamedKernel, "group">[] = [
   {
     name: "sobel_x",
     title: "Sobel, left to right",
@@ -68,13 +77,25 @@ export const NAMED: readonly NamedKernel[] = [
     name: "scharr_x",
     title: "Scharr, left to right",
     weights: [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]],
-    source: "H. Scharr, Optimale Operatoren in der Digitalen Bildverarbeitung, Heidelberg, 2000",
+    source: SCHARR,
+  },
+  {
+    name: "scharr_y",
+    title: "Scharr, top to bottom",
+    weights: [[-3, -10, -3], [0, 0, 0], [3, 10, 3]],
+    source: SCHARR,
   },
   {
     name: "prewitt_x",
     title: "Prewitt, left to right",
     weights: [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
-    source: "J. M. S. Prewitt, Object Enhancement and Extraction, 1970",
+    source: PREWITT,
+  },
+  {
+    name: "prewitt_y",
+    title: "Prewitt, top to bottom",
+    weights: [[-1, -1, -1], [0, 0, 0], [1, 1, 1]],
+    source: PREWITT,
   },
   {
     name: "laplacian",
@@ -82,6 +103,9 @@ export const NAMED: readonly NamedKernel[] = [
     weights: [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
     source: "M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions, 25.3.30, 1964",
   },
+];
+
+const SHARPENING: readonly Omit<NamedKernel, "group">[] = [
   {
     name: "sharpen",
     title: "Sharpen",
@@ -96,17 +120,37 @@ export const NAMED: readonly NamedKernel[] = [
   },
 ];
 
-const same = (a: Kernel, b: Kernel): boolean =>
-  a.length === b.length && a.every((row, i) => row.length === b[i].length && row.every((w, j) => w === b[i][j]));
+const gabor = (degrees: number, answersTo: string): Omit<NamedKernel, "group"> => {
+  const on = (size: Pair): Kernel => gaborKernel(size, gaborParameters(size, degrees));
+  const parameters = `λ is ⅔ of the shorter side, σ = 0.56 λ, γ = 0.5, θ = ${degrees}°, ψ = 0°, mean zero`;
+  return {
+    name: `gabor_${degrees}`,
+    title: `Gabor ${degrees}°, ${answersTo}`,
+    weights: on([3, 3]),
+    source: `${DAUGMAN}: ${parameters}`,
+    on,
+  };
+};
 
-const sizeOf = (kernel: Kernel): Pair => [kernel.length, kernel[0].length];
+const ORIENTED = [
+  gabor(0, "upright lines"),
+  gabor(45, "rising lines"),
+  gabor(90, "level lines"),
+  gabor(135, "falling lines"),
+];
+
+/** In the order of the server's; the Gabor kernels, which the page alone has, come after. */
+export const NAMED: readonly NamedKernel[] = [SMOOTHING, EDGES, SHARPENING, ORIENTED].flatMap((kernels, i) =>
+  kernels.map((kernel) => ({ ...kernel, group: GROUPS[i] })),
+);
 
 const on = (named: NamedKernel, size: Pair): Kernel => named.on?.(size) ?? named.weights;
 
 /** The named kernel with exactly these weights; where several have them, the one that `source` is. */
 export function nameOf(kernel: Kernel, source: Kernel = kernel): NamedKernel | null {
-  const alike = NAMED.filter((named) => same(on(named, sizeOf(kernel)), kernel));
-  return alike.find((named) => same(on(named, sizeOf(source)), source)) ?? alike[0] ?? null;
+  if (!kernel.flat().some(Boolean)) return null;
+  const alike = NAMED.filter((named) => sameKernel(on(named, sizeOf(kernel)), kernel));
+  return alike.find((named) => sameKernel(on(named, sizeOf(source)), source)) ?? alike[0] ?? null;
 }
 
 /** The cell that stays the middle when a side grows or shrinks: even sides have one cell more after it. */
@@ -123,5 +167,14 @@ export function resized(kernel: Kernel, size: Pair): Kernel {
 
 export const volumeResized = (volume: Volume, size: Pair): Volume => volume.map((kernel) => resized(kernel, size));
 
-export const replaced = (kernel: Kernel, row: number, column: number, weight: number): Kernel =>
-  kernel.map((weights, r) => weights.map((w, c) => (r === row && c === column ? weight : w)));
+/** What the first sixteen filters of a layer are: different questions early, variants of them later. */
+const BANK: readonly string[] = [
+  ...["sobel_x", "sobel_y", "laplacian", "gaussian", "sharpen", "emboss", "gabor_45", "gabor_135"],
+  ...["gabor_0", "gabor_90", "box", "scharr_x", "scharr_y", "prewitt_x", "prewitt_y", "identity"],
+];
+
+/** What the filter of this index, from 0, is until the reader says otherwise. */
+export function nextKernel(index: number, size: Pair = [3, 3]): Kernel {
+  const named = NAMED.find(({ name }) => name === BANK[index % BANK.length])!;
+  return resized(named.weights, size);
+}

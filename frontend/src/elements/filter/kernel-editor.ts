@@ -3,7 +3,8 @@ import { property } from "lit/decorators.js";
 
 import { kernelSize, type Activation, type FilterSettings, type Kernel, type Pair, type Volume } from "../../core/filter";
 import type { Refusal, Setting } from "../../core/legal";
-import { NAMED, nameOf, replaced, volumeResized } from "../../core/kernels";
+import { replaced } from "../../core/kernel-operations";
+import { NAMED, nameOf, volumeResized } from "../../core/kernels";
 import { settled } from "../../core/numbers";
 import { prefersBlack, paletteOf, signedStep, type Theme } from "../../draw/palette";
 import { base, controls } from "../styles";
