@@ -1,5 +1,8 @@
 /** Shades that tell weights apart before anyone knows their values: an even grain of greys. */
+import type { Geometry } from "../core/geometry";
+import type { Position } from "../core/walk";
 import type { Palette } from "./palette";
+import { sheetOf, type CellGrid, type SharingLayout } from "./sharing-layout";
 
 /** Steps of the ink scale, never as light as paper nor as dark as ink. */
 const STEPS: readonly number[] = [22, 44, 66, 88, 110, 132];
@@ -18,6 +21,19 @@ function scrambled(x: number, y: number): number {
 export function levelAt(x: number, y: number): number {
   const wrap = (value: number): number => ((value % GRAIN_SIDE) + GRAIN_SIDE) % GRAIN_SIDE;
   return scrambled(wrap(x), wrap(y)) % LEVELS;
+}
+
+/** The shade that the grain over all outputs has where a weight lies in its output's sheet. */
+export function levelIn({ outputs }: SharingLayout, { x, y, cell }: CellGrid, row: number, column: number): number {
+  const [left, top] = [(x - outputs.x) / cell + 0.5, (y - outputs.y) / cell + 0.5];
+  return levelAt(Math.floor(left + column), Math.floor(top + row));
+}
+
+/** The shades of the weights for one output's window, kh · kw in rows. */
+export function levelsOf(layout: SharingLayout, geometry: Geometry, output: Position): readonly number[] {
+  const sheet = sheetOf(layout, geometry, output);
+  const { rows, columns } = geometry.window(output.row, output.column);
+  return rows.flatMap((row) => columns.map((column) => levelIn(layout, sheet, row, column)));
 }
 
 export const shadeOf = (level: number, { ink }: Palette): string => ink.css[STEPS[level]];

@@ -20,8 +20,9 @@ export interface SharingLayout {
   readonly kernel: CellGrid;
 }
 
-/** Room for outlines, and for the sheets behind of more channels or filters. */
+/** Room for outlines, and above and at the right for the sheets behind of more channels or filters. */
 const EDGE = 8;
+const LEFT = 1;
 /** Shares of the width: what is left in the middle is the way from pixels to outputs. */
 const INPUT = 0.3;
 const OUTPUTS = 0.5;
@@ -33,7 +34,7 @@ const KERNEL = 0.58;
 const GAP = 0.16;
 
 /** Where the canvas's height follows from its width alone, nothing jumps. */
-export const heightOf = (width: number): number => Math.round(width * OUTPUTS) + 2 * EDGE;
+export const heightOf = (width: number): number => Math.round(width * OUTPUTS) + EDGE;
 
 /** The grid of `rows` × `columns` cells in the middle of a box; its first cell is `first`. */
 function centred(box: Box, rows: number, columns: number, largest: number, first: Position): CellGrid {
@@ -54,12 +55,12 @@ const boxOf = (x: number, y: number, width: number, height: number): Box => ({
 
 export function sharingLayout({ rows, columns }: Geometry, width: number): SharingLayout {
   const height = heightOf(width);
-  const room = height - 2 * EDGE;
-  const across = width - 2 * EDGE;
+  const room = height - EDGE - LEFT;
+  const across = width - LEFT - EDGE;
   const middle = across * (1 - INPUT - OUTPUTS);
   const kernel = middle * KERNEL;
   const origin = { row: 0, column: 0 };
-  const at = (x: number, wide: number): Box => boxOf(EDGE + x, EDGE, wide, room);
+  const at = (x: number, wide: number): Box => boxOf(LEFT + x, EDGE, wide, room);
   return {
     width,
     height,
@@ -67,7 +68,7 @@ export function sharingLayout({ rows, columns }: Geometry, width: number): Shari
       row: rows.first,
       column: columns.first,
     }),
-    outputs: centred(at(across * (1 - OUTPUTS), across * OUTPUTS), rows.output, columns.output, LARGEST_OUTPUT, origin),
+    outputs: centred(at(width * (1 - OUTPUTS) - LEFT, width * OUTPUTS - EDGE), rows.output, columns.output, LARGEST_OUTPUT, origin),
     kernel: centred(
       at(across * INPUT + (middle - kernel) / 2, kernel),
       rows.kernel,

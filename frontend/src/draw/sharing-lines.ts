@@ -2,6 +2,7 @@
 import type { Geometry } from "../core/geometry";
 import type { Position } from "../core/walk";
 import type { Dot } from "./input-layout";
+import { levelIn, levelsOf } from "./sharing-grain";
 import { cellBox, middleOf, sheetOf, type SharingLayout } from "./sharing-layout";
 import { weightBoxes, type Moment } from "./sharing-motion";
 
@@ -10,6 +11,8 @@ export interface Connection {
   readonly pixel: Dot;
   readonly weight: Dot;
   readonly output: Dot;
+  /** The shade of its weight. */
+  readonly level: number;
 }
 
 /** More lines are a grey area. */
@@ -33,7 +36,13 @@ export function windowLines(
   const output = middleOf(cellBox(layout.outputs, position.row, position.column));
   const weights = weightBoxes(layout, geometry, position, moment);
   const pixels = rows.flatMap((row) => columns.map((column) => cellBox(layout.input, row, column)));
-  return pixels.map((pixel, i) => ({ pixel: middleOf(pixel), weight: middleOf(weights[i]), output }));
+  const levels = levelsOf(layout, geometry, position);
+  return pixels.map((pixel, i) => ({
+    pixel: middleOf(pixel),
+    weight: middleOf(weights[i]),
+    output,
+    level: levels[i],
+  }));
 }
 
 /** From the pixels outside its window to one dense output. */
@@ -47,7 +56,8 @@ export function outsideLines(layout: SharingLayout, geometry: Geometry, position
     for (let column = Math.floor(step / 2); column < geometry.columns.size; column += step) {
       if (rows.includes(row) && columns.includes(column)) continue;
       const pixel = middleOf(cellBox(layout.input, row, column));
-      lines.push({ pixel, weight: middleOf(cellBox(sheet, row, column)), output });
+      const weight = middleOf(cellBox(sheet, row, column));
+      lines.push({ pixel, weight, output, level: levelIn(layout, sheet, row, column) });
     }
   }
   return lines;

@@ -26,13 +26,6 @@ export function scoreAt(time: number): number {
   return from + ((to - from) * (time - start)) / (end - start);
 }
 
-/** The first time of the play at which `t` is reached. */
-export function timeOf(t: number): number {
-  const next = SCORE.findIndex(([, reached]) => reached >= t);
-  const [[start, from], [end, to]] = [SCORE[Math.max(0, next - 1)], SCORE[next]];
-  return to > from ? start + ((end - start) * (t - from)) / (to - from) : start;
-}
-
 /** The output that the shared kernel is shown at, row after row; null before and after. */
 export function visitAt(time: number, [rows, columns]: Pair): Position | null {
   const share = (time - VISITS[0]) / (VISITS[1] - VISITS[0]);

@@ -2,12 +2,13 @@
 import type { Geometry } from "../core/geometry";
 import { image, windowHull, type Box } from "./input-layout";
 import { signedStep, type Palette } from "./palette";
+import { LEVELS, shadeOf } from "./sharing-grain";
 import { outline, paintGrid, paintPixels, paintStack, type Context } from "./sharing-grids";
 import { cellBox, cellsBox, type SharingLayout } from "./sharing-layout";
 import { outsideLines, windowLines, witnesses, type Connection } from "./sharing-lines";
 import { momentAt, reachOf, type Moment } from "./sharing-motion";
 import type { SharingPicture } from "./sharing-picture";
-import { paintWeights } from "./sharing-weights";
+import { everyOutput, paintWeights } from "./sharing-weights";
 
 export function paintSharing(context: Context, layout: SharingLayout, picture: SharingPicture): void {
   const { geometry, channels, depth, palette } = picture;
@@ -17,7 +18,7 @@ export function paintSharing(context: Context, layout: SharingLayout, picture: S
   paintStack(context, outputsBox(layout, geometry), depth, palette);
   paintPixels(context, layout.input, geometry, picture.pixels, palette);
   paintGrid(context, outputsBox(layout, geometry), layout.outputs.cell, palette);
-  paintWeights(context, layout, picture, moment);
+  paintWeights(context, layout, picture, moment, everyOutput(geometry));
   paintWitnesses(context, layout, picture, moment);
   paintConnections(context, layout, picture, moment);
   paintKernel(context, layout, picture, moment);
@@ -27,6 +28,8 @@ export function paintSharing(context: Context, layout: SharingLayout, picture: S
 const outputsBox = ({ outputs }: SharingLayout, { output: [rows, columns] }: Geometry): Box =>
   cellsBox(outputs, { top: 0, left: 0, bottom: rows - 1, right: columns - 1 });
 
+const SHADED = 0.6;
+
 /** Level at both ends, so that a bundle leaves and arrives as one. */
 function curve(context: Context, from: Connection["pixel"], to: Connection["pixel"]): void {
   const middle = (from.x + to.x) / 2;
@@ -35,35 +38,45 @@ function curve(context: Context, from: Connection["pixel"], to: Connection["pixe
 }
 
 interface Stroke {
+  readonly colour: string;
   readonly alpha: number;
   readonly width: number;
   /** Whether the lines go on from the weights to the output. */
   readonly onwards: boolean;
 }
 
-function strokeLines(context: Context, lines: readonly Connection[], stroke: Stroke, { ink }: Palette): void {
-  if (stroke.alpha <= 0) return;
+function strokeLines(context: Context, lines: readonly Connection[], { colour, alpha, width, onwards }: Stroke): void {
+  if (alpha <= 0) return;
   context.beginPath();
   for (const { pixel, weight, output } of lines) {
     curve(context, pixel, weight);
-    if (stroke.onwards) curve(context, weight, output);
+    if (onwards) curve(context, weight, output);
   }
-  context.globalAlpha = stroke.alpha;
-  context.strokeStyle = ink.css[255];
-  context.lineWidth = stroke.width;
+  context.globalAlpha = alpha;
+  context.strokeStyle = colour;
+  context.lineWidth = width;
   context.stroke();
   context.globalAlpha = 1;
 }
 
+/** Each line in the shade of its weight. */
+function strokeShades(context: Context, lines: readonly Connection[], alpha: number, palette: Palette): void {
+  for (let level = 0; level < LEVELS; level++) {
+    const ofLevel = lines.filter((line) => line.level === level);
+    strokeLines(context, ofLevel, { colour: shadeOf(level, palette), alpha, width: 0.7, onwards: false });
+  }
+}
+
 function paintConnections(context: Context, layout: SharingLayout, picture: SharingPicture, moment: Moment): void {
   const { geometry, position, palette } = picture;
-  const onwards = moment.gathering > 0;
+  const inside = windowLines(layout, geometry, position, moment);
   if (moment.outside > 0) {
-    const outside = { alpha: 0.2 * moment.outside, width: 0.6, onwards };
-    strokeLines(context, outsideLines(layout, geometry, position), outside, palette);
+    const outside = outsideLines(layout, geometry, position);
+    strokeShades(context, outside, SHADED * moment.outside, palette);
+    strokeShades(context, inside, SHADED * moment.outside, palette);
   }
-  const inside = { alpha: 0.2 + 0.6 * moment.focus, width: 0.6 + 0.4 * moment.focus, onwards };
-  strokeLines(context, windowLines(layout, geometry, position, moment), inside, palette);
+  const stroke = { colour: palette.ink.css[255], alpha: 0.8 * moment.focus, width: 1 };
+  strokeLines(context, inside, { ...stroke, onwards: moment.gathering > 0 });
 }
 
 /** A few other outputs, fainter: what each has for itself, and what all have in common. */
@@ -76,8 +89,9 @@ function paintWitnesses(context: Context, layout: SharingLayout, picture: Sharin
     outline(context, cellBox(layout.outputs, witness.row, witness.column), palette.text, 1);
   }
   for (const witness of witnesses(geometry, position)) {
-    const stroke = { alpha: 0.3 * moment.zoom, width: 0.75, onwards: moment.gathering > 0 };
-    strokeLines(context, windowLines(layout, geometry, witness, moment), stroke, palette);
+    const stroke = { colour: palette.ink.css[255], alpha: 0.3 * moment.zoom, width: 0.75 };
+    const lines = windowLines(layout, geometry, witness, moment);
+    strokeLines(context, lines, { ...stroke, onwards: moment.gathering > 0 });
   }
   context.globalAlpha = 1;
 }
@@ -121,9 +135,15 @@ function paintBias(context: Context, { x, y, width, height }: Box, { ink, paper,
   context.fillText("b", middle.x, middle.y + 0.5);
 }
 
-/** What the current output reads, and the output itself. */
+/** What the current output reads, and the output itself, its weights above the lines that end there. */
 function paintCurrent(context: Context, layout: SharingLayout, picture: SharingPicture, moment: Moment): void {
   const { geometry, position, palette } = picture;
+  if (moment.gathering === 0) {
+    const { x, y, width, height } = cellBox(layout.outputs, position.row, position.column);
+    context.fillStyle = palette.paper;
+    context.fillRect(x, y, width, height);
+    paintWeights(context, layout, picture, moment, [position]);
+  }
   outline(context, reachOf(layout, geometry, position, moment), palette.accent, 2);
   outline(context, cellBox(layout.outputs, position.row, position.column), palette.accent, 2);
 }

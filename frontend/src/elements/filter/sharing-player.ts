@@ -2,14 +2,18 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 import type { Pair } from "../../core/filter";
 import type { Position } from "../../core/walk";
-import { PLAY_TIME, scoreAt, timeOf, visitAt } from "../../draw/sharing-score";
+import { PLAY_TIME, scoreAt, visitAt } from "../../draw/sharing-score";
 
 const still = (): boolean => globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
 
 /** A glide from one layer to its neighbour, in milliseconds. */
 const GLIDE = 1400;
 
-type Aim = { readonly kind: "end" } | { readonly kind: "layer"; readonly t: number };
+/** Of one frame, in milliseconds: time in which nobody looked is not played. */
+const LONGEST = 100;
+
+/** The play's end, or a layer by its `t`. */
+type Aim = "end" | number;
 
 /** Leads its host from dense (t = 0) by local (1) to shared (2), frame by frame while it is seen. */
 export class SharingPlayer implements ReactiveController {
@@ -25,11 +29,11 @@ export class SharingPlayer implements ReactiveController {
 
   /** Without motion, one of the three layers. */
   get t(): number {
-    return this.#aim && still() ? Math.round(this.#t) : this.#t;
+    return still() ? Math.round(this.#t) : this.#t;
   }
 
   get playing(): boolean {
-    return this.#aim?.kind === "end";
+    return this.#aim === "end";
   }
 
   /** Where the shared kernel is being shown at; null where that is the current output. */
@@ -37,11 +41,15 @@ export class SharingPlayer implements ReactiveController {
     return this.playing && !still() ? visitAt(this.#time, output) : null;
   }
 
-  /** From the beginning when all has been shown, else from where it stands. */
+  /** Whether it waits in the midst of the play. */
+  get paused(): boolean {
+    return this.#aim === null && this.#time > 0;
+  }
+
+  /** From the beginning, or on from where it was paused. */
   play(): void {
-    this.#time = this.#t === 2 ? 0 : timeOf(this.#t);
     this.#t = scoreAt(this.#time);
-    this.#go({ kind: "end" });
+    this.#go("end");
   }
 
   pause(): void {
@@ -50,10 +58,9 @@ export class SharingPlayer implements ReactiveController {
   }
 
   glide(t: number): void {
-    if (still()) {
-      this.#t = t;
-      this.pause();
-    } else this.#go({ kind: "layer", t });
+    this.#time = 0;
+    if (still()) this.#t = t;
+    this.#go(t);
   }
 
   hostDisconnected(): void {
@@ -74,19 +81,21 @@ export class SharingPlayer implements ReactiveController {
   }
 
   readonly #frame = (now: number): void => {
-    const passed = Math.max(0, now - this.#before);
+    const passed = Math.min(LONGEST, Math.max(0, now - this.#before));
     this.#before = now;
-    if (!this.#aim || !this.host.checkVisibility()) return this.pause();
-    if (this.#aim.kind === "end") this.#playOn(passed);
-    else this.#glideOn(passed, this.#aim.t);
-    if (this.#aim) this.#request = requestAnimationFrame(this.#frame);
+    if (this.#aim === null || !this.host.checkVisibility()) return this.pause();
+    if (this.#aim === "end") this.#playOn(passed);
+    else this.#glideOn(passed, this.#aim);
+    if (this.#aim !== null) this.#request = requestAnimationFrame(this.#frame);
     this.host.requestUpdate();
   };
 
   #playOn(passed: number): void {
     this.#time += passed;
     this.#t = scoreAt(this.#time);
-    if (this.#time >= PLAY_TIME) this.#stop();
+    if (this.#time < PLAY_TIME) return;
+    this.#time = 0;
+    this.#stop();
   }
 
   #glideOn(passed: number, aim: number): void {

@@ -39,10 +39,13 @@ export const sharingStyles = css`
     font-size: var(--text-lead);
     line-height: 1.3;
   }
-  .figures .layer dd {
+  .figures .most dd {
     font-size: 1.75rem;
     font-weight: 650;
     line-height: 1.1;
+  }
+  .figures dd {
+    white-space: nowrap;
   }
   .figures dt {
     color: var(--ink-soft);
@@ -57,6 +60,9 @@ export const sharingStyles = css`
   canvas {
     display: block;
     width: 100%;
+  }
+  .product {
+    white-space: nowrap;
   }
   .sentence {
     min-height: 2lh;
@@ -91,7 +97,7 @@ export const sharingStyles = css`
   b {
     font-weight: 600;
   }
-  td.layer {
+  .layer {
     display: flex;
     gap: var(--space-3);
     align-items: center;
@@ -120,7 +126,7 @@ export const sharingStyles = css`
     .heads {
       min-height: 2.6em;
     }
-    td.layer {
+    .layer {
       flex-direction: column;
       gap: 0;
       align-items: flex-end;
@@ -130,6 +136,18 @@ export const sharingStyles = css`
       order: 1;
       width: 100%;
       height: 0.25rem;
+    }
+    tbody :is(th, td) {
+      vertical-align: top;
+    }
+    .figures {
+      grid-template-columns: auto 1fr;
+    }
+    .figures .most {
+      grid-column: 1 / -1;
+    }
+    .sentence {
+      min-height: 3lh;
     }
   }
 `;

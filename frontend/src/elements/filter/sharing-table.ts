@@ -33,9 +33,11 @@ function row({ counts }: Layer, way: Sharing, current: boolean) {
     <tr class=${current ? "current" : ""} title=${MEANINGS[way]}>
       <th scope="row">${way}</th>
       <td>${count(weights)} + 1</td>
-      <td class="layer">
-        <span class="bar"><i .style=${`width:${(parameters / counts.dense) * 100}%`}></i></span>
-        <b>${count(parameters)}</b>
+      <td>
+        <div class="layer">
+          <span class="bar"><i .style=${`width:${(parameters / counts.dense) * 100}%`}></i></span>
+          <b>${count(parameters)}</b>
+        </div>
       </td>
       <td>${count(macs)}</td>
     </tr>

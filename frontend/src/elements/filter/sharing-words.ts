@@ -13,22 +13,24 @@ export interface Layer {
 
 export const several = (number: number, noun: string): string => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 
-const sum = (weights: number): string => `(${count(weights)} + 1)`;
+/** One layer in words, and its parameters as a product of what is seen. */
+export interface Sentence {
+  readonly words: string;
+  readonly product: string;
+}
 
-/** What this layer's parameters are, as a product of what is seen. */
-export function sentence(way: Sharing, { counts, depth }: Layer): string {
-  const { weights, sets } = counts.layers[way];
-  const product = `${count(sets)} × ${sum(weights)} = ${count(counts[way])}`;
-  switch (way) {
-    case "dense":
-      return `Each output has a weight of its own for every pixel, and a bias: ${product}.`;
-    case "local":
-      return `Each output reads its window alone, with a small kernel of its own: ${product}.`;
-    case "shared":
-      return depth === 1
-        ? `All ${several(counts.outputs, "output")} use one and the same kernel: ${count(weights)} + 1 = ${count(counts.shared)}.`
-        : `Each filter has one kernel, and all its outputs use it: ${product}.`;
-  }
+const WORDS: Readonly<Record<Sharing, string>> = {
+  dense: "Each output has a weight of its own for every pixel, and a bias:",
+  local: "Each output reads its window alone, by a small kernel of its own:",
+  shared: "All outputs of a filter use one and the same kernel:",
+};
+
+export function sentence(way: Sharing, { counts, depth }: Layer): Sentence {
+  const { weights, sets, parameters } = counts.layers[way];
+  const one = `${count(weights)} + 1`;
+  const product = sets === 1 ? one : `${count(sets)} × (${one})`;
+  const words = way === "shared" && depth === 1 ? `All ${several(counts.outputs, "output")} use one and the same kernel:` : WORDS[way];
+  return { words, product: `${product} = ${count(parameters)}` };
 }
 
 const SEEN: Readonly<Record<Sharing, (weights: string) => string>> = {

@@ -54,12 +54,10 @@ export class Sharing extends LitElement {
       <h3>What sharing saves <span class="soft">${this.#outputs(geometry)}</span></h3>
       ${this.#controls(way)} ${this.#figures(layer)}
       <div class="heads note" aria-hidden="true">
-        <span>${geometry.rows.size} × ${geometry.columns.size} pixels</span><span>${holding(way, layer)}</span>
+        <span>${geometry.rows.size} × ${geometry.columns.size} pixels${channels > 1 ? ` × ${channels} channels` : ""}</span><span>${holding(way, layer)}</span>
       </div>
       <canvas role="img" aria-label=${description(way, layer, this.#place(geometry))} @click=${this.#point}></canvas>
-      <p class="sentence" aria-live="polite">
-        ${sentence(way, layer)} <span class="note">${legend(way, spacing(geometry))}</span>
-      </p>
+      ${this.#sentence(way, layer)}
       ${countsTable(layer, way)} ${notes(layer)}
     `;
   }
@@ -85,13 +83,13 @@ export class Sharing extends LitElement {
   }
 
   #controls(way: Way) {
-    const { playing } = this.#player;
+    const { playing, paused } = this.#player;
     return html`
       <div class="controls">
         <cs-segments label="Layer" .value=${way} .options=${OPTIONS} @cs-segment=${this.#choose}></cs-segments>
         <button class="plain play" @click=${this.#toggle}>
           <svg viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${playing ? PAUSE : PLAY} />`}</svg>
-          ${playing ? "Pause" : "Play the two steps"}
+          ${playing ? "Pause" : paused ? "Play on" : "Play the two steps"}
         </button>
       </div>
     `;
@@ -103,10 +101,21 @@ export class Sharing extends LitElement {
       count(countAt(this.#player.t, [of(layers.dense), of(layers.local), of(layers.shared)]));
     return html`
       <dl class="figures" aria-hidden="true">
-        <div class="layer"><dt>parameters of the layer</dt><dd>${running((layer) => layer.parameters)}</dd></div>
-        <div><dt>of one neuron</dt><dd>${running((layer) => layer.neuron)}</dd></div>
+        <div class="most"><dt>parameters of the layer</dt><dd>${running((layer) => layer.parameters)}</dd></div>
+        <div><dt>in one neuron</dt><dd>${running((layer) => layer.neuron)}</dd></div>
         <div><dt>multiply-adds</dt><dd>${running((layer) => layer.macs)}</dd></div>
       </dl>
+    `;
+  }
+
+  /** Read out while it plays; else it changes only with what the reader just set. */
+  #sentence(way: Way, layer: Layer) {
+    const { words, product } = sentence(way, layer);
+    return html`
+      <p class="sentence" aria-live=${this.#player.playing ? "polite" : "off"}>
+        ${words} <span class="product">${product}</span>.
+        <span class="note">${legend(way, spacing(layer.geometry))}</span>
+      </p>
     `;
   }
 
