@@ -2,14 +2,13 @@ import { css, html, LitElement, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
 import { decimal } from "../../core/numbers";
+import type { Show } from "../../draw/input-cells";
 import type { Option, SegmentEvent } from "../segments";
 import { base, controls } from "../styles";
 
-/** What the input grid shows of each cell. */
-export type Shown = "pixels" | "values" | "coverage";
 
 export interface PictureChoice {
-  readonly show: Shown;
+  readonly show: Show;
   readonly painting: boolean;
   /** What the brush leaves, 0 to 1. */
   readonly ink: number;
@@ -30,7 +29,7 @@ declare global {
   }
 }
 
-export const SHOWN: readonly (Option & { readonly value: Shown })[] = [
+export const SHOWS: readonly (Option & { readonly value: Show })[] = [
   { value: "pixels", label: "Pixels", title: "The pixels as greys" },
   { value: "values", label: "Values", title: "Each pixel's value, in hundredths" },
   { value: "coverage", label: "Coverage", title: "How many windows read each pixel" },
@@ -91,9 +90,9 @@ export class PictureTools extends LitElement {
     return html`
       <cs-segments
         .label=${"What the input shows"}
-        .options=${SHOWN}
+        .options=${SHOWS}
         .value=${show}
-        @cs-segment=${(e: SegmentEvent) => this.#choose({ show: e.value as Shown })}
+        @cs-segment=${(e: SegmentEvent) => this.#choose({ show: e.value as Show })}
       ></cs-segments>
       <button
         class="toggle"
