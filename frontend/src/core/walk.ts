@@ -70,3 +70,7 @@ export function cellsDue(elapsed: number, cellsPerSecond: number): { readonly ce
   const cells = Math.floor((elapsed * cellsPerSecond) / 1000);
   return { cells, rest: elapsed - (cells * 1000) / cellsPerSecond };
 }
+
+/** The values of all maps at one position: the column through the volume. (F, OH, OW) */
+export const valuesAt = ({ shape: [maps, rows, columns], data }: Tensor, { row, column }: Position): readonly number[] =>
+  Array.from({ length: maps }, (_, map) => data[(map * rows + row) * columns + column]);

@@ -55,25 +55,30 @@ export class Transport extends LitElement {
         height: var(--control);
         margin: 0;
       }
-      .place {
-        margin-left: auto;
-        white-space: nowrap;
-      }
-      .pinned {
-        width: 3.25rem;
-        color: var(--ink);
-        font-size: var(--text-small);
-      }
-      label {
+      .where,
+      .how {
         display: flex;
         align-items: center;
         gap: var(--space-2);
         min-height: var(--control);
         white-space: nowrap;
-        cursor: pointer;
       }
-      label + label {
+      .place {
+        min-width: 7.25rem;
+      }
+      .pinned {
+        width: 2.875rem;
+        color: var(--ink);
+      }
+      .how {
         margin-left: auto;
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--space-1);
+        min-height: var(--control);
+        cursor: pointer;
       }
       select {
         padding: 0 var(--space-1);
@@ -101,7 +106,12 @@ export class Transport extends LitElement {
   override render() {
     return html`
       <div class="row">${this.#steps()} ${this.#slider()}</div>
-      <div class="row">${this.#speed()} ${this.#fill()} ${this.#place()}</div>
+      <div class="row">
+        <div class="where note">
+          <span class="place">${this.#said}</span><span class="pinned">${this.pinned ? "pinned" : ""}</span>
+        </div>
+        <div class="how note">${this.#speed()} ${this.#fill()}</div>
+      </div>
     `;
   }
 
@@ -142,23 +152,16 @@ export class Transport extends LitElement {
     />`;
   }
 
-  #place() {
-    return html`<span class="note place">${this.#said}</span><span class="pinned">${this.pinned ? "pinned" : ""}</span>`;
-  }
-
   #speed() {
-    return html`<label class="note">
-      speed
-      <select class="field" aria-label="Speed" @change=${this.#choose}>
-        ${SPEEDS.map(
-          (speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${short(speed)} a second</option>`,
-        )}
-      </select>
-    </label>`;
+    return html`<select class="field" aria-label="Speed" title="Speed" @change=${this.#choose}>
+      ${SPEEDS.map(
+        (speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${short(speed)} cells/s</option>`,
+      )}
+    </select>`;
   }
 
   #fill() {
-    return html`<label class="note" title="Or the whole output is shown">
+    return html`<label title="Or the whole output is shown">
       <input type="checkbox" .checked=${this.fill} @change=${this.#toggle} />
       fill as it goes
     </label>`;

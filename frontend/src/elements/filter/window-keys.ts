@@ -26,3 +26,18 @@ export function keyed(position: Position, key: string, output: Pair): Position |
   const move = moveOf({ key, ctrlKey: false, metaKey: false, altKey: false });
   return move && within(move(position), output);
 }
+
+/** Which of `count` things, `abreast` in a row, a keystroke chooses; null for a key that does not. */
+export function chosenBy(stroke: Keystroke, chosen: number, count: number, abreast = 1): number | null {
+  const last = count - 1;
+  const to: Readonly<Record<string, number>> = {
+    ArrowLeft: chosen - 1,
+    ArrowRight: chosen + 1,
+    ArrowUp: chosen - abreast,
+    ArrowDown: chosen + abreast,
+    Home: 0,
+    End: last,
+  };
+  const next = moveOf(stroke) ? to[stroke.key] : undefined;
+  return next === undefined ? null : Math.min(last, Math.max(0, next));
+}
