@@ -26,7 +26,8 @@ interface Term {
 
 /** Up to so many terms are all written; of more the first two and the last. */
 export const MOST_TERMS = 9;
-const ABREAST = 3;
+/** Terms abreast: three as in a small kernel, two where weights have decimals. */
+const ABREAST = { short: 3, long: 2 };
 const DOTS: Term = { sign: "+", body: mathml`<mo>…</mo>` };
 
 const NAMES: Readonly<Record<Activation, string>> = { none: "", relu: "ReLU", sigmoid: "σ", tanh: "tanh" };
@@ -37,13 +38,14 @@ export function formula(all: Formula) {
   const { neuron, activation, channel, digits } = all;
   const total = activation === "none" ? name("y") : name("z");
   const alone = neuron.channels.length === 1;
+  const abreast = abreastFor(neuron.channels[channel].weights);
   return html`<math display="block"
     ><mtable>
       ${line(name("y"), true, inLetters(activation, !alone))}
       ${alone
-        ? line(total, digits.factors, terms([...products(all), bias(neuron, digits)]), "terms")
+        ? line(total, digits.factors, terms([...products(all), bias(neuron, digits)], abreast), "terms")
         : [
-            line(partial(channel), digits.factors, terms(products(all)), "terms"),
+            line(partial(channel), digits.factors, terms(products(all), abreast), "terms"),
             line(partial(channel), digits.products, number(neuron.channels[channel].sum, digits)),
             line(total, digits.sums, terms([...partials(all), bias(neuron, digits)]), "partials"),
           ]}
@@ -58,7 +60,7 @@ const partial = (channel: number) => mathml`<msub><mi>s</mi><mn>${channel + 1}</
 const number = (value: number, { decimals }: Digits) => mathml`<mn>${decimal(value, decimals)}</mn>`;
 
 const line = (left: Part, exact: boolean, right: Part, kind = "") => mathml`<mtr class=${kind}
-  ><mtd class="left">${left}</mtd><mtd class="sign"><mo>${exact ? "=" : "≈"}</mo></mtd><mtd class="right">${right}</mtd></mtr
+  ><mtd class="left">${left}</mtd><mtd class="sign"><mo lspace="0" rspace="0">${exact ? "=" : "≈"}</mo></mtd><mtd class="right">${right}</mtd></mtr
 >`;
 
 const applied = (activation: Activation, inner: Part): Part =>
@@ -74,16 +76,21 @@ const over = (index: string) => mathml`<munder><mo>∑</mo><mi>${index}</mi></mu
 const inLetters = (activation: Activation, channels: boolean): Part => {
   const sum = mathml`${channels ? over("c") : nothing}${over("i")}${over("j")}
     ${indexed("w", channels)}<mspace width="0.1em"></mspace>${indexed("x", channels)}<mo>+</mo><mi>b</mi>`;
-  return mathml`<mrow class="letters">${applied(activation, sum)}</mrow>`;
+  return mathml`<mrow class="letters ${channels ? "long" : ""}">${applied(activation, sum)}</mrow>`;
 };
 
-/** Terms with their signs apart, three abreast, so that each keeps its place. */
-function terms(all: readonly Term[]): Part {
-  const rows = Array.from({ length: Math.ceil(all.length / ABREAST) }, (_, i) => all.slice(i * ABREAST, (i + 1) * ABREAST));
+/** Terms with their signs apart, a few abreast, so that each keeps its place. */
+function terms(all: readonly Term[], abreast: number = ABREAST.short): Part {
+  const rows = Array.from({ length: Math.ceil(all.length / abreast) }, (_, i) => all.slice(i * abreast, (i + 1) * abreast));
   return mathml`<mtable>${rows.map((row) => mathml`<mtr>${row.map(term)}</mtr>`)}</mtable>`;
 }
 
-const term = ({ sign, body }: Term) => mathml`<mtd class="sign"><mo>${sign}</mo></mtd><mtd class="term">${body}</mtd>`;
+const written = (w: number): string => settled(Math.abs(w), FACTOR_DECIMALS);
+
+const abreastFor = (weights: Kernel): number =>
+  weights.flat().every((w) => written(w).length <= 3) ? ABREAST.short : ABREAST.long;
+
+const term = ({ sign, body }: Term) => mathml`<mtd class="sign"><mo lspace="0" rspace="0">${sign}</mo></mtd><mtd class="term">${body}</mtd>`;
 
 const signOf = (value: number, first: boolean): string => (value < 0 ? "−" : first ? "" : "+");
 
@@ -101,7 +108,7 @@ function product(w: number, pixels: Kernel, tap: Tap, marked: Tap | null): Term 
   return {
     sign: signOf(w, row === 0 && column === 0),
     body: mathml`<mrow class="tap ${on ? "marked" : ""}" data-tap=${`${row},${column}`}
-      ><mn>${settled(Math.abs(w), FACTOR_DECIMALS)}</mn><mo>·</mo>${enclosed(decimal(pixels[row][column], FACTOR_DECIMALS))}</mrow
+      ><mn>${written(w)}</mn><mo lspace="0.1em" rspace="0.1em">·</mo>${enclosed(decimal(pixels[row][column], FACTOR_DECIMALS))}</mrow
     >`,
   };
 }
@@ -119,8 +126,8 @@ const enclosed = (text: string): Part =>
   text.startsWith("−") ? mathml`<mo stretchy="false">(</mo><mn>${text}</mn><mo stretchy="false">)</mo>` : mathml`<mn>${text}</mn>`;
 
 const sums = ({ sum, bias: b }: Neuron, digits: Digits, last: boolean): Part => mathml`<mtable><mtr
-  ><mtd class="number">${number(sum, digits)}</mtd><mtd class="sign"><mo>+</mo></mtd
-  ><mtd>${enclosed(decimal(b, digits.decimals))}</mtd><mtd class="sign"><mo>=</mo></mtd
+  ><mtd class="number">${number(sum, digits)}</mtd><mtd class="sign"><mo lspace="0" rspace="0">+</mo></mtd
+  ><mtd>${enclosed(decimal(b, digits.decimals))}</mtd><mtd class="sign"><mo lspace="0" rspace="0">=</mo></mtd
   ><mtd class="number ${last ? "y" : ""}">${number(sum + b, digits)}</mtd></mtr></mtable>`;
 
 function activated({ neuron: { sum, bias: b, value }, activation, digits }: Formula) {
@@ -141,33 +148,31 @@ export const formulaStyles = css`
     font-size: var(--text-lead);
   }
   mtd {
-    padding: 0.2em 0;
+    padding: 0.25em 0;
     text-align: start;
   }
-  mtd.left {
-    width: 1em;
-  }
   mtd.sign {
-    width: 1.2em;
+    padding-inline: 0.3em;
     text-align: center;
+  }
+  mtd.left {
+    min-width: 0.7em;
   }
   .terms .right,
   .partials .right {
     font-size: 0.75rem;
   }
+  .letters.long {
+    font-size: 0.8125rem;
+  }
   .right .term,
   .right .number {
+    min-width: 3em;
     text-align: end;
   }
-  .term {
-    min-width: 3em;
-  }
-  .number {
-    min-width: 3em;
-  }
   .tap.marked {
-    background: var(--ink);
-    color: var(--page);
+    background: var(--track);
+    box-shadow: 0 0 0 3px var(--track);
   }
   .y {
     color: var(--accent-text);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { keyed, moveOf } from "./window-keys";
+import { chosenBy, keyed, moveOf } from "./window-keys";
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false };
 
@@ -29,4 +29,13 @@ it.each(["a", "Enter", "toString", "constructor"])("%s is no move", (key) => {
 it.each(["ctrlKey", "metaKey", "altKey"] as const)("with %s a key is the browser's", (modifier) => {
   expect(moveOf({ ...plain, key: "ArrowLeft", [modifier]: true })).toBeNull();
   expect(moveOf({ ...plain, key: "ArrowLeft" })).not.toBeNull();
+});
+
+it.each([["ArrowLeft", 4], ["ArrowRight", 6], ["ArrowUp", 1], ["ArrowDown", 7], ["Home", 0], ["End", 7]])(
+  "%s chooses from 5 of 8, four abreast, number %d",
+  (key, chosen) => expect(chosenBy({ ...plain, key }, 5, 8, 4)).toBe(chosen),
+);
+
+it("chooses nothing by other keys", () => {
+  expect([chosenBy({ ...plain, key: "x" }, 0, 8), chosenBy({ ...plain, key: "End", ctrlKey: true }, 0, 8)]).toEqual([null, null]);
 });
