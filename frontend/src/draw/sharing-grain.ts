@@ -1,7 +1,9 @@
 /** Shades that tell weights apart before anyone knows their values: an even grain of greys. */
 import type { Geometry } from "../core/geometry";
 import type { Position } from "../core/walk";
+import type { Box } from "./input-layout";
 import type { Palette } from "./palette";
+import type { Context } from "./sharing-grids";
 import { sheetOf, type CellGrid, type SharingLayout } from "./sharing-layout";
 
 /** Steps of the ink scale, never as light as paper nor as dark as ink. */
@@ -23,17 +25,35 @@ export function levelAt(x: number, y: number): number {
   return scrambled(wrap(x), wrap(y)) % LEVELS;
 }
 
-/** The shade that the grain over all outputs has where a weight lies in its output's sheet. */
-export function levelIn({ outputs }: SharingLayout, { x, y, cell }: CellGrid, row: number, column: number): number {
-  const [left, top] = [(x - outputs.x) / cell + 0.5, (y - outputs.y) / cell + 0.5];
-  return levelAt(Math.floor(left + column), Math.floor(top + row));
+/** How many grains lie before an output's sheet, across and down, in the grain over all outputs. */
+function grainsBefore({ outputs }: SharingLayout, { x, y, cell }: CellGrid): readonly [across: number, down: number] {
+  return [Math.floor((x - outputs.x) / cell + 0.5), Math.floor((y - outputs.y) / cell + 0.5)];
 }
 
-/** The shades of the weights for one output's window, kh · kw in rows. */
-export function levelsOf(layout: SharingLayout, geometry: Geometry, output: Position): readonly number[] {
-  const sheet = sheetOf(layout, geometry, output);
+/** The shade of the weight for one pixel. */
+export function levelIn(layout: SharingLayout, sheet: CellGrid, row: number, column: number): number {
+  const [across, down] = grainsBefore(layout, sheet);
+  return levelAt(across + column, down + row);
+}
+
+/** Which grain, across and down, is the first of an output's kernel. */
+export function kernelGrain(
+  layout: SharingLayout,
+  geometry: Geometry,
+  output: Position,
+): readonly [across: number, down: number] {
+  const [across, down] = grainsBefore(layout, sheetOf(layout, geometry, output));
   const { rows, columns } = geometry.window(output.row, output.column);
-  return rows.flatMap((row) => columns.map((column) => levelIn(layout, sheet, row, column)));
+  return [across + columns[0], down + rows[0]];
+}
+
+/** The shades of one output's kernel, kh · kw in rows. */
+export function levelsOf(layout: SharingLayout, geometry: Geometry, output: Position): readonly number[] {
+  const [across, down] = kernelGrain(layout, geometry, output);
+  const { rows, columns } = geometry;
+  return Array.from({ length: rows.kernel * columns.kernel }, (_, i) =>
+    levelAt(across + (i % columns.kernel), down + Math.floor(i / columns.kernel)),
+  );
 }
 
 export const shadeOf = (level: number, { ink }: Palette): string => ink.css[STEPS[level]];
@@ -48,14 +68,39 @@ export function grainBytes({ ink }: Palette): Uint8ClampedArray<ArrayBuffer> {
   return bytes;
 }
 
-const made = new WeakMap<Palette, OffscreenCanvas>();
+const made = new WeakMap<Palette, CanvasPattern>();
 
-/** The grain as a picture, made once for each palette. */
-export function grainOf(palette: Palette): OffscreenCanvas {
+/** The grain as a pattern, made once for each palette; null where there is nothing to paint on. */
+export function grainOf(palette: Palette): CanvasPattern | null {
   const before = made.get(palette);
   if (before) return before;
   const canvas = new OffscreenCanvas(GRAIN_SIDE, GRAIN_SIDE);
-  canvas.getContext("2d")?.putImageData(new ImageData(grainBytes(palette), GRAIN_SIDE), 0, 0);
-  made.set(palette, canvas);
-  return canvas;
+  const context = canvas.getContext("2d");
+  context?.putImageData(new ImageData(grainBytes(palette), GRAIN_SIDE), 0, 0);
+  const pattern = context?.createPattern(canvas, "repeat") ?? null;
+  if (pattern) made.set(palette, pattern);
+  return pattern;
+}
+
+/** Smaller grains are a grey for any eye, and a moiré for the screen. */
+const SMALLEST = 0.6;
+
+/** Fills boxes with grain; its first grain and its size are those of `grid`. */
+export function fillGrain(
+  context: Context,
+  grain: CanvasPattern | null,
+  boxes: readonly Box[],
+  { x, y, cell }: CellGrid,
+  alpha: number,
+): void {
+  if (!grain || alpha <= 0) return;
+  const size = Math.max(SMALLEST, cell);
+  grain.setTransform({ a: size, b: 0, c: 0, d: size, e: x, f: y });
+  context.globalAlpha = alpha;
+  context.imageSmoothingEnabled = false;
+  context.fillStyle = grain;
+  context.beginPath();
+  for (const box of boxes) context.rect(box.x, box.y, box.width, box.height);
+  context.fill();
+  context.globalAlpha = 1;
 }

@@ -31,7 +31,7 @@ const LARGEST_WEIGHT = 20;
 /** Of the middle. */
 const KERNEL = 0.58;
 /** Between two outputs, as a share of the cell. */
-const GAP = 0.16;
+export const GAP = 0.16;
 
 /** Where the canvas's height follows from its width alone, nothing jumps. */
 export const heightOf = (width: number): number => Math.round(width * OUTPUTS) + EDGE;
@@ -68,7 +68,13 @@ export function sharingLayout({ rows, columns }: Geometry, width: number): Shari
       row: rows.first,
       column: columns.first,
     }),
-    outputs: centred(at(width * (1 - OUTPUTS) - LEFT, width * OUTPUTS - EDGE), rows.output, columns.output, LARGEST_OUTPUT, origin),
+    outputs: centred(
+      at(width * (1 - OUTPUTS) - LEFT, width * OUTPUTS - EDGE),
+      rows.output,
+      columns.output,
+      LARGEST_OUTPUT,
+      origin,
+    ),
     kernel: centred(
       at(across * INPUT + (middle - kernel) / 2, kernel),
       rows.kernel,
@@ -85,6 +91,10 @@ export const cellsBox = ({ x, y, cell }: CellGrid, { top, left, bottom, right }:
 
 export const cellBox = (grid: CellGrid, row: number, column: number): Box =>
   cellsBox(grid, { top: row, left: column, bottom: row, right: column });
+
+/** All of a grid of `rows` × `columns` cells. */
+export const wholeOf = (grid: CellGrid, rows: number, columns: number): Box =>
+  cellsBox(grid, { top: 0, left: 0, bottom: rows - 1, right: columns - 1 });
 
 export const middleOf = ({ x, y, width, height }: Box): Dot => ({
   x: cssPx(x + width / 2),
@@ -132,7 +142,6 @@ export function mixedGrid(
   share: number,
   growth: number,
 ): CellGrid {
-  const all = { top: 0, left: 0, bottom: rows - 1, right: columns - 1 };
-  const { x, y, width } = mixed(cellsBox(from, all), cellsBox(to, all), share, growth);
+  const { x, y, width } = mixed(wholeOf(from, rows, columns), wholeOf(to, rows, columns), share, growth);
   return { x, y, cell: width / columns };
 }

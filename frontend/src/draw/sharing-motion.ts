@@ -2,7 +2,7 @@
 import type { Geometry, Rectangle } from "../core/geometry";
 import type { Position } from "../core/walk";
 import { image, windowHull, type Box } from "./input-layout";
-import { cellBox, cellsBox, kernelIn, middleOf, mixed, mixedGrid, sheetOf, type CellGrid, type SharingLayout } from "./sharing-layout";
+import { cellBox, cellsBox, kernelIn, middleOf, mixed, mixedGrid, sheetOf, wholeOf, type CellGrid, type SharingLayout } from "./sharing-layout";
 
 export interface Moment {
   /** How much is left of the weights outside the windows: 1 dense, 0 local. */
@@ -47,7 +47,7 @@ export function flight({ gathering }: Moment, distance: number): number {
 
 /** From 0 for the outputs nearest to the shared kernel to 1 for the farthest. */
 export function distanceOf(layout: SharingLayout, { rows, columns }: Geometry, { row, column }: Position): number {
-  const kernel = middleOf(cellsBox(layout.kernel, { top: 0, left: 0, bottom: rows.kernel - 1, right: columns.kernel - 1 }));
+  const kernel = middleOf(wholeOf(layout.kernel, rows.kernel, columns.kernel));
   const from = (r: number, c: number): number => {
     const { x, y } = middleOf(cellBox(layout.outputs, r, c));
     return Math.hypot(x - kernel.x, y - kernel.y);
@@ -66,7 +66,7 @@ export function reachOf(layout: SharingLayout, geometry: Geometry, position: Pos
 const within = (value: number, size: number): number => Math.min(size - 1, Math.max(0, value));
 
 /** Where one output's small kernel is; it grows when it is nearly there. */
-function kernelGrid(layout: SharingLayout, geometry: Geometry, output: Position, way: number): CellGrid {
+export function kernelGrid(layout: SharingLayout, geometry: Geometry, output: Position, way: number): CellGrid {
   const { rows, columns } = geometry;
   const home = kernelIn(layout, geometry, output);
   return way === 0 ? home : mixedGrid(home, layout.kernel, [rows.kernel, columns.kernel], way, way ** GROWTH);

@@ -18,5 +18,5 @@ export interface SharingPicture {
   readonly t: number;
   readonly palette: Palette;
   /** Of `grainOf` this palette. */
-  readonly grain: CanvasImageSource;
+  readonly grain: CanvasPattern | null;
 }

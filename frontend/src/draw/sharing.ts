@@ -1,12 +1,12 @@
 /** Dense, local, shared: pixels at the left, outputs with their weights at the right, connections between. */
 import type { Geometry } from "../core/geometry";
-import { image, windowHull, type Box } from "./input-layout";
+import { image, windowHull, type Box, type Dot } from "./input-layout";
 import { signedStep, type Palette } from "./palette";
 import { LEVELS, shadeOf } from "./sharing-grain";
 import { outline, paintGrid, paintPixels, paintStack, type Context } from "./sharing-grids";
-import { cellBox, cellsBox, type SharingLayout } from "./sharing-layout";
+import { cellBox, cellsBox, wholeOf, type SharingLayout } from "./sharing-layout";
 import { outsideLines, windowLines, witnesses, type Connection } from "./sharing-lines";
-import { momentAt, reachOf, type Moment } from "./sharing-motion";
+import { distanceOf, flight, momentAt, reachOf, type Moment } from "./sharing-motion";
 import type { SharingPicture } from "./sharing-picture";
 import { everyOutput, paintWeights } from "./sharing-weights";
 
@@ -26,12 +26,12 @@ export function paintSharing(context: Context, layout: SharingLayout, picture: S
 }
 
 const outputsBox = ({ outputs }: SharingLayout, { output: [rows, columns] }: Geometry): Box =>
-  cellsBox(outputs, { top: 0, left: 0, bottom: rows - 1, right: columns - 1 });
+  wholeOf(outputs, rows, columns);
 
 const SHADED = 0.6;
 
 /** Level at both ends, so that a bundle leaves and arrives as one. */
-function curve(context: Context, from: Connection["pixel"], to: Connection["pixel"]): void {
+function curve(context: Context, from: Dot, to: Dot): void {
   const middle = (from.x + to.x) / 2;
   context.moveTo(from.x, from.y);
   context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
@@ -41,17 +41,12 @@ interface Stroke {
   readonly colour: string;
   readonly alpha: number;
   readonly width: number;
-  /** Whether the lines go on from the weights to the output. */
-  readonly onwards: boolean;
 }
 
-function strokeLines(context: Context, lines: readonly Connection[], { colour, alpha, width, onwards }: Stroke): void {
+function strokeCurves(context: Context, ways: readonly (readonly [Dot, Dot])[], { colour, alpha, width }: Stroke): void {
   if (alpha <= 0) return;
   context.beginPath();
-  for (const { pixel, weight, output } of lines) {
-    curve(context, pixel, weight);
-    if (onwards) curve(context, weight, output);
-  }
+  for (const [from, to] of ways) curve(context, from, to);
   context.globalAlpha = alpha;
   context.strokeStyle = colour;
   context.lineWidth = width;
@@ -59,11 +54,18 @@ function strokeLines(context: Context, lines: readonly Connection[], { colour, a
   context.globalAlpha = 1;
 }
 
+/** From pixels to weights and, once these have left their output, on to it. */
+function strokeLines(context: Context, lines: readonly Connection[], stroke: Stroke, way: number): void {
+  strokeCurves(context, lines.map(({ pixel, weight }) => [pixel, weight]), stroke);
+  const onwards = { ...stroke, alpha: stroke.alpha * Math.min(1, 3 * way) };
+  strokeCurves(context, lines.map(({ weight, output }) => [weight, output]), onwards);
+}
+
 /** Each line in the shade of its weight. */
 function strokeShades(context: Context, lines: readonly Connection[], alpha: number, palette: Palette): void {
   for (let level = 0; level < LEVELS; level++) {
     const ofLevel = lines.filter((line) => line.level === level);
-    strokeLines(context, ofLevel, { colour: shadeOf(level, palette), alpha, width: 0.7, onwards: false });
+    strokeLines(context, ofLevel, { colour: shadeOf(level, palette), alpha, width: 0.7 }, 0);
   }
 }
 
@@ -75,9 +77,12 @@ function paintConnections(context: Context, layout: SharingLayout, picture: Shar
     strokeShades(context, outside, SHADED * moment.outside, palette);
     strokeShades(context, inside, SHADED * moment.outside, palette);
   }
-  const stroke = { colour: palette.ink.css[255], alpha: 0.8 * moment.focus, width: 1 };
-  strokeLines(context, inside, { ...stroke, onwards: moment.gathering > 0 });
+  const stroke = { colour: palette.ink.css[255], alpha: 0.8 * moment.focus * faintness(inside), width: 1 };
+  strokeLines(context, inside, stroke, flight(moment, distanceOf(layout, geometry, position)));
 }
+
+/** The more lines a bundle has, the fainter each. */
+const faintness = (lines: readonly Connection[]): number => Math.min(1, Math.sqrt(12 / lines.length));
 
 /** A few other outputs, fainter: what each has for itself, and what all have in common. */
 function paintWitnesses(context: Context, layout: SharingLayout, picture: SharingPicture, moment: Moment): void {
@@ -89,9 +94,9 @@ function paintWitnesses(context: Context, layout: SharingLayout, picture: Sharin
     outline(context, cellBox(layout.outputs, witness.row, witness.column), palette.text, 1);
   }
   for (const witness of witnesses(geometry, position)) {
-    const stroke = { colour: palette.ink.css[255], alpha: 0.3 * moment.zoom, width: 0.75 };
     const lines = windowLines(layout, geometry, witness, moment);
-    strokeLines(context, lines, { ...stroke, onwards: moment.gathering > 0 });
+    const stroke = { colour: palette.ink.css[255], alpha: 0.3 * moment.zoom * faintness(lines), width: 0.75 };
+    strokeLines(context, lines, stroke, flight(moment, distanceOf(layout, geometry, witness)));
   }
   context.globalAlpha = 1;
 }
@@ -109,7 +114,7 @@ function paintKernel(context: Context, { kernel: grid }: SharingLayout, picture:
       context.fillRect(x, y, width, height);
     }),
   );
-  const all = cellsBox(grid, { top: 0, left: 0, bottom: kernel.length - 1, right: kernel[0].length - 1 });
+  const all = wholeOf(grid, kernel.length, kernel[0].length);
   paintGrid(context, all, grid.cell, palette, false);
   outline(context, all, palette.ink.css[255], 1);
   paintBias(context, all, palette);
