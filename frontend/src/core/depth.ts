@@ -1,7 +1,7 @@
 /** How many filters a layer has. */
-import { channelsOf, kernelSize, LIMITS, type FilterSettings, type Kernel, type Volume } from "./filter";
+import { channelsOf, kernelSize, LIMITS, type FilterSettings, type Pair, type Volume } from "./filter";
 import { withChannels } from "./inputs";
-import { nextKernel, resized } from "./kernels";
+import { nextKernel } from "./kernels";
 
 /** The layer with so many filters: those that are there, then ones that look for something else. */
 export function withDepth(
@@ -11,11 +11,10 @@ export function withDepth(
 ): { readonly settings: FilterSettings; readonly sources: readonly Volume[] } {
   const { min, max } = LIMITS.filters;
   const depth = Math.min(max, Math.max(min, Math.round(wanted) || min));
-  const size = kernelSize(settings);
   const channels = channelsOf(settings);
-  const deepened = (volumes: readonly Volume[], made: (kernel: Kernel) => Kernel): readonly Volume[] =>
-    Array.from({ length: depth }, (_, f) => volumes[f] ?? withChannels([made(nextKernel(f))], channels));
-  const kernels = deepened(settings.kernels, (kernel) => resized(kernel, size));
+  const deepened = (volumes: readonly Volume[], size?: Pair): readonly Volume[] =>
+    Array.from({ length: depth }, (_, f) => volumes[f] ?? withChannels([nextKernel(f, size)], channels));
+  const kernels = deepened(settings.kernels, kernelSize(settings));
   const bias = Array.from({ length: depth }, (_, f) => settings.bias[f] ?? 0);
-  return { settings: { ...settings, kernels, bias }, sources: deepened(sources, (kernel) => kernel) };
+  return { settings: { ...settings, kernels, bias }, sources: deepened(sources) };
 }

@@ -1,10 +1,15 @@
 /** Names of the elements; importing an element's module alone has no effect. */
 import { ConnectionNotice } from "../elements/connection";
 import { FeatureMap } from "../elements/filter/feature-map";
+import { FeatureVolume } from "../elements/filter/feature-volume";
 import { FilterControls } from "../elements/filter/filter-controls";
 import { FilterView } from "../elements/filter/filter-view";
 import { InputGrid } from "../elements/filter/input-grid";
 import { KernelEditor } from "../elements/filter/kernel-editor";
+import { NeuronChannels } from "../elements/filter/neuron-channels";
+import { PaddingCompare } from "../elements/filter/padding-compare";
+import { PictureTools } from "../elements/filter/picture-tools";
+import { PixelReadout } from "../elements/filter/pixel-readout";
 import { NeuronArithmetic } from "../elements/filter/neuron";
 import { OutputSize } from "../elements/filter/output-size";
 import { Segments } from "../elements/segments";
@@ -31,9 +36,14 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
 
   "cs-filter-view": FilterView,
   "cs-input-grid": InputGrid,
+  "cs-pixel-readout": PixelReadout,
+  "cs-picture-tools": PictureTools,
+  "cs-padding-compare": PaddingCompare,
   "cs-transport": Transport,
   "cs-neuron": NeuronArithmetic,
+  "cs-neuron-channels": NeuronChannels,
   "cs-feature-map": FeatureMap,
+  "cs-feature-volume": FeatureVolume,
   "cs-filter-controls": FilterControls,
   "cs-stepper": Stepper,
   "cs-segments": Segments,

@@ -168,7 +168,7 @@ export class FeatureMap extends LitElement {
     const layout = this.#layout;
     if (!layout) return;
     const position = within(mapCellAt(layout, event.offsetX, event.offsetY), this.#size);
-    this.dispatchEvent(new PositionEvent(position, firm));
+    this.dispatchEvent(new PositionEvent(position, firm, firm));
   }
 
   #key(event: KeyboardEvent): void {

@@ -35,6 +35,11 @@ export const SHOWS: readonly (Option & { readonly value: Show })[] = [
   { value: "coverage", label: "Coverage", title: "How many windows read each pixel" },
 ];
 
+export function nextShow(show: Show): Show {
+  const at = SHOWS.findIndex(({ value }) => value === show);
+  return SHOWS[(at + 1) % SHOWS.length].value;
+}
+
 /** What is seen of the input, painting on it, and the two paddings side by side. */
 export class PictureTools extends LitElement {
   static override styles = [

@@ -21,8 +21,23 @@ export const viewStyles = css`
   cs-transport {
     margin-top: var(--space-2);
   }
-  cs-output-size {
+  cs-output-size,
+  cs-padding-compare {
     margin-top: var(--space-5);
+  }
+  cs-picture-tools {
+    margin-top: var(--space-3);
+  }
+  .caption select {
+    min-height: 0;
+    height: 1.5rem;
+    max-width: 12rem;
+    padding: 0 var(--space-1);
+    cursor: pointer;
+  }
+  option {
+    background: var(--surface);
+    color: var(--ink);
   }
   cs-filter-controls {
     margin-top: var(--space-5);
