@@ -39,7 +39,7 @@ export const sharingStyles = css`
     font-size: var(--text-lead);
     line-height: 1.3;
   }
-  .figures .most dd {
+  .figures div:first-child dd {
     font-size: 1.75rem;
     font-weight: 650;
     line-height: 1.1;
@@ -65,8 +65,15 @@ export const sharingStyles = css`
     white-space: nowrap;
   }
   .sentence {
-    min-height: 2lh;
+    display: grid;
     margin-top: var(--space-2);
+  }
+  .sentence p {
+    grid-area: 1 / 1;
+    margin: 0;
+  }
+  .room {
+    visibility: hidden;
   }
   table {
     width: 100%;
@@ -123,6 +130,9 @@ export const sharingStyles = css`
     margin-top: var(--space-1);
   }
   @container (width < 26rem) {
+    .play {
+      margin-left: calc(-1 * var(--space-2));
+    }
     .heads {
       min-height: 2.6em;
     }
@@ -143,11 +153,8 @@ export const sharingStyles = css`
     .figures {
       grid-template-columns: auto 1fr;
     }
-    .figures .most {
+    .figures div:first-child {
       grid-column: 1 / -1;
-    }
-    .sentence {
-      min-height: 3lh;
     }
   }
 `;

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, svg, type PropertyValues } from "lit";
 import { property, query } from "lit/decorators.js";
 
-import { countAt, parameterCounts, SHARINGS, type LayerCounts, type Sharing as Way } from "../../core/counts";
+import { countAt, parameterCounts, SHARINGS, type LayerCounts, type ParameterCounts, type Sharing as Way } from "../../core/counts";
 import type { Kernel } from "../../core/filter";
 import type { Tensor } from "../../core/frame";
 import type { Geometry } from "../../core/geometry";
@@ -97,26 +97,33 @@ export class Sharing extends LitElement {
 
   /** They run with the picture; what they end on is said by the sentence and the table. */
   #figures({ counts: { layers } }: Layer) {
-    const running = (of: (layer: LayerCounts) => number): string =>
-      count(countAt(this.#player.t, [of(layers.dense), of(layers.local), of(layers.shared)]));
     return html`
       <dl class="figures" aria-hidden="true">
-        <div class="most"><dt>parameters of the layer</dt><dd>${running((layer) => layer.parameters)}</dd></div>
-        <div><dt>in one neuron</dt><dd>${running((layer) => layer.neuron)}</dd></div>
-        <div><dt>multiply-adds</dt><dd>${running((layer) => layer.macs)}</dd></div>
+        ${this.#figure("parameters of the layer", layers, (layer) => layer.parameters)}
+        ${this.#figure("in one neuron", layers, (layer) => layer.neuron)}
+        ${this.#figure("multiply-adds", layers, (layer) => layer.macs)}
       </dl>
     `;
   }
 
-  /** Read out while it plays; else it changes only with what the reader just set. */
-  #sentence(way: Way, layer: Layer) {
+  /** As wide as its largest number. */
+  #figure(name: string, { dense, local, shared }: ParameterCounts["layers"], of: (layer: LayerCounts) => number) {
+    const number = countAt(this.#player.t, [of(dense), of(local), of(shared)]);
+    const width = `min-width:${count(of(dense)).length}ch`;
+    return html`<div><dt>${name}</dt><dd .style=${width}>${count(number)}</dd></div>`;
+  }
+
+  /** Read out while it plays, else it changes only with what the reader just set; with room for each of the three. */
+  #sentence(current: Way, layer: Layer) {
+    const room = SHARINGS.map((way) => html`<p class="room" aria-hidden="true">${this.#words(way, layer)}</p>`);
+    const live = this.#player.playing ? "polite" : "off";
+    return html`<div class="sentence">${room}<p aria-live=${live}>${this.#words(current, layer)}</p></div>`;
+  }
+
+  #words(way: Way, layer: Layer) {
     const { words, product } = sentence(way, layer);
-    return html`
-      <p class="sentence" aria-live=${this.#player.playing ? "polite" : "off"}>
-        ${words} <span class="product">${product}</span>.
-        <span class="note">${legend(way, spacing(layer.geometry))}</span>
-      </p>
-    `;
+    const note = legend(way, spacing(layer.geometry));
+    return html`${words} <span class="product">${product}</span>. <span class="note">${note}</span>`;
   }
 
   #outputs({ output }: Geometry): string {
