@@ -35,7 +35,7 @@ def fill(page: Page, label: str, value: int) -> None:
 
 def counts(page: Page) -> list[int]:
     """Parameters dense, local, shared, as the page states them."""
-    return [int(number(text)) for text in page.locator("cs-sharing li b").all_inner_texts()]
+    return [int(number(text)) for text in page.locator("cs-sharing tbody b").all_inner_texts()]
 
 
 def test_without_padding_the_lesson_s_numbers_are_on_the_page(view: Page) -> None:
