@@ -1,7 +1,7 @@
 /** One feature map as coloured cells, on a signed scale with zero in the middle. */
 import type { Tensor } from "../core/frame";
 import { positionOf, type Position } from "../core/walk";
-import { mapImage } from "./map-image";
+import { paintMapImage } from "./map-image";
 import type { Palette } from "./palette";
 import type { Surface } from "./surface";
 
@@ -80,8 +80,10 @@ function pictureLayer(width: number, height: number, layout: MapLayout, picture:
   context.scale(width / layout.width, height / layout.height);
   const { rows, columns, cell } = layout;
   const { output, map, bound, palette } = picture;
+  const image = new OffscreenCanvas(columns, rows);
+  paintMapImage(image, output, map, bound, palette);
   context.imageSmoothingEnabled = false;
-  context.drawImage(mapImage(output, map, bound, palette), MAP_MARGIN, MAP_MARGIN, columns * cell, rows * cell);
+  context.drawImage(image, MAP_MARGIN, MAP_MARGIN, columns * cell, rows * cell);
   context.strokeStyle = palette.line;
   if (cell >= SMALLEST_FOR_LINES) paintLines(context, layout);
   context.strokeRect(MAP_MARGIN - 0.5, MAP_MARGIN - 0.5, columns * cell, rows * cell);

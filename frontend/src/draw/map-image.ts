@@ -8,16 +8,23 @@ export function mapPixels({ shape, data }: Tensor, map: number, bound: number, p
   const cells = rows * columns;
   const colours = new Uint32Array(palette.signed.rgba.buffer);
   const pixels = new Uint32Array(cells);
-  for (let i = 0; i < cells; i++) pixels[i] = colours[signedStep(data[map * cells + i], bound)];
+  for (let i = 0, at = map * cells; i < cells; i++, at++) pixels[i] = colours[signedStep(data[at], bound)];
   return new Uint8ClampedArray(pixels.buffer);
 }
 
-/** The same to draw from. */
-export function mapImage(output: Tensor, map: number, bound: number, palette: Palette): OffscreenCanvas {
+/** The same on a canvas, which takes the map's size. */
+export function paintMapImage(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  output: Tensor,
+  map: number,
+  bound: number,
+  palette: Palette,
+): void {
   const [, rows, columns] = output.shape;
-  const canvas = new OffscreenCanvas(columns, rows);
-  canvas.getContext("2d")!.putImageData(new ImageData(mapPixels(output, map, bound, palette), columns, rows), 0, 0);
-  return canvas;
+  if (canvas.width !== columns) canvas.width = columns;
+  if (canvas.height !== rows) canvas.height = rows;
+  const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+  context.putImageData(new ImageData(mapPixels(output, map, bound, palette), columns, rows), 0, 0);
 }
 
 const largest = (data: Tensor["data"], start: number, end: number): number => {

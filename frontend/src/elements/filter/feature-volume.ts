@@ -5,7 +5,7 @@ import type { Pair } from "../../core/filter";
 import type { Tensor } from "../../core/frame";
 import { decimal, indices, signed } from "../../core/numbers";
 import { valuesAt, within, type Position } from "../../core/walk";
-import { boundOf, mapImage } from "../../draw/map-image";
+import { boundOf, paintMapImage } from "../../draw/map-image";
 import { paletteOf, type Theme } from "../../draw/palette";
 import { surfaceOf, type Surface } from "../../draw/surface";
 import { deckLayout, paintDeck, paintDepthColumn, type DeckLayout } from "../../draw/volume";
@@ -81,14 +81,12 @@ export class FeatureVolume extends LitElement {
   @query(".column") private readonly column!: HTMLCanvasElement;
   @queryAll("[role=option] canvas") private readonly thumbnails!: NodeListOf<HTMLCanvasElement>;
   readonly #box = new ResizeController(this);
-  #images: readonly OffscreenCanvas[] | null = null;
   #bound = 0;
-  /** What the cards were painted for; while it lasts, only the column moves. */
-  #painted: readonly unknown[] = [];
+  /** What the cards show; while it is the same, only the column moves. */
+  #shown: readonly unknown[] = [];
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has("output")) this.#bound = this.output ? boundOf(this.output) : 0;
-    if (changed.has("output") || changed.has("theme")) this.#images = null;
   }
 
   override render() {
@@ -142,27 +140,21 @@ export class FeatureVolume extends LitElement {
     if (!output || !layout) return;
     const surface = this.#surface(this.column, layout);
     if (!surface) return;
-    this.#images ??= this.#paintThumbnails(output);
-    this.#paintCards(layout, this.#images);
+    this.#paintMaps(output, layout);
     this.#paintColumn(surface, layout);
   }
 
-  #paintThumbnails(output: Tensor): readonly OffscreenCanvas[] {
-    const palette = paletteOf(this.theme);
-    return Array.from(this.thumbnails, (canvas, map) => {
-      const image = mapImage(output, map, this.#bound, palette);
-      Object.assign(canvas, { width: image.width, height: image.height });
-      canvas.getContext("2d")!.drawImage(image, 0, 0);
-      return image;
-    });
-  }
-
-  #paintCards(layout: DeckLayout, images: readonly OffscreenCanvas[]): void {
-    const { chosen } = this;
-    const wanted = [images, chosen, layout.width];
-    if (wanted.every((each, i) => each === this.#painted[i])) return;
-    this.#painted = wanted;
-    paintDeck(this.#surface(this.cards, layout)!, layout, { images, chosen, palette: paletteOf(this.theme) });
+  /** The thumbnails, and from them the cards. */
+  #paintMaps(output: Tensor, layout: DeckLayout): void {
+    const { theme, chosen } = this;
+    const shown = [output, theme, chosen, layout.width];
+    const [sameOutput, sameTheme, ...same] = shown.map((each, i) => each === this.#shown[i]);
+    if (sameOutput && sameTheme && same.every(Boolean)) return;
+    this.#shown = shown;
+    const palette = paletteOf(theme);
+    const images = [...this.thumbnails];
+    if (!sameOutput || !sameTheme) images.forEach((canvas, map) => paintMapImage(canvas, output, map, this.#bound, palette));
+    paintDeck(this.#surface(this.cards, layout)!, layout, { images, chosen, palette });
   }
 
   #paintColumn(surface: Surface, layout: DeckLayout): void {

@@ -49,7 +49,7 @@ export function formula(all: Formula) {
             line(partial(channel), digits.products, number(neuron.channels[channel].sum, digits)),
             line(total, digits.sums, terms([...partials(all), bias(neuron, digits)]), "partials"),
           ]}
-      ${line(total, digits.sums, sums(neuron, digits, activation === "none"), "result")}
+      ${line(total, digits.sums && (!alone || digits.products), sums(neuron, digits, activation === "none"), "result")}
       ${activation === "none" ? nothing : activated(all)}
     </mtable></math
   >`;
@@ -68,8 +68,10 @@ const applied = (activation: Activation, inner: Part): Part =>
     ? inner
     : mathml`<mi mathvariant="normal">${NAMES[activation]}</mi><mo stretchy="false">(</mo>${inner}<mo stretchy="false">)</mo>`;
 
+const COMMA = mathml`<mo lspace="0" rspace="0">,</mo>`;
+
 const indexed = (letter: string, channels: boolean) => mathml`<msub><mi>${letter}</mi><mrow>
-  ${channels ? mathml`<mi>c</mi><mo>,</mo>` : nothing}<mi>i</mi><mo>,</mo><mi>j</mi></mrow></msub>`;
+  ${channels ? mathml`<mi>c</mi>${COMMA}` : nothing}<mi>i</mi>${COMMA}<mi>j</mi></mrow></msub>`;
 
 const over = (index: string) => mathml`<munder><mo>∑</mo><mi>${index}</mi></munder>`;
 
@@ -167,8 +169,12 @@ export const formulaStyles = css`
   }
   .right .term,
   .right .number {
-    min-width: 3em;
+    min-width: 3.1em;
     text-align: end;
+    text-align: -webkit-right; /* in Chromium a cell's content is a block */
+  }
+  .right .term {
+    min-width: 2.5em;
   }
   .tap.marked {
     background: var(--track);

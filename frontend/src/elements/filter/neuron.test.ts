@@ -95,6 +95,27 @@ describe("the terms", () => {
   });
 });
 
+it("shows products that add up to the sum shown, or says that the sum is rounded, in three hundred random windows", async () => {
+  let state = 11;
+  const random = (): number => (state = (state * 16807) % 2147483647) / 2147483647;
+  const said = { exact: 0, rounded: 0 };
+  for (let i = 0; i < 300; i++) {
+    await show({ kernels: sobel, bias: [i % 3] }, Array.from({ length: 9 }, random));
+    if (line("result").includes("≈")) {
+      said.rounded += 1;
+      continue;
+    }
+    said.exact += 1;
+    const products = all("table")[2].querySelectorAll("td");
+    const sum = [...products].reduce((total, cell) => total + read(cell.textContent!), 0);
+    const [first, bias, total] = all(".result mn").map((mn) => read(mn.textContent!));
+    expect(sum).toBeCloseTo(first, 9);
+    expect(first + bias).toBeCloseTo(total, 9);
+  }
+  expect(said.exact).toBeGreaterThan(200);
+  expect(said.rounded).toBeGreaterThan(0);
+});
+
 describe("a tap", () => {
   beforeEach(() => show({ kernels: sobel }, [0, 0.25, 0.5, 0.75, 1, 0.75, 0.5, 0.25, 0]));
   const marked = (): string[] => all(".marked").map((cell) => cell.getAttribute("data-tap")!);
