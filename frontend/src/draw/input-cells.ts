@@ -62,7 +62,7 @@ function valueCells({ geometry, pixels, channel, mode, show, palette }: InputPic
 }
 
 /** Of the ink that the cell read most often is given: light enough for dots and digits. */
-const HEAT = 0.45;
+const HEAT = 0.3;
 
 function countCells({ geometry: { rows, columns }, palette }: InputPicture): Cells {
   const [down, across] = [readsAlong(rows), readsAlong(columns)];

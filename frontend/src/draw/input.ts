@@ -1,5 +1,5 @@
 /** What of the input grid stands still: pixels, padding, dropped cells, covered area and centres. */
-import { cellsOf, isPixel, type Cells, type InputPicture } from "./input-cells";
+import { cellsOf, isPixel, type Cells, type InputPicture, type Show } from "./input-cells";
 import {
   boxOf,
   centreDots,
@@ -17,7 +17,7 @@ type Context = CanvasRenderingContext2D;
 const HATCH_STEP = 5;
 const CROSS_STEP = 6;
 const SMALLEST_FOR_LINES = 7;
-const SMALLEST_TEXT = 8.4;
+const SMALLEST_TEXT = 8;
 const LARGEST_TEXT = 14;
 /** Opacity of what the padding holds, so that it is not taken for pixels. */
 const PALE = 0.4;
@@ -32,20 +32,21 @@ export function textHeight(cell: number): number | null {
 export function paintStill(context: Context, layout: InputLayout, picture: InputPicture): void {
   paintCells(context, layout, picture);
   paintDots(context, layout, picture);
+  paintTexts(context, layout, picture);
 }
 
 export function paintCells(context: Context, layout: InputLayout, picture: InputPicture): void {
-  const cells = cellsOf(picture);
-  paintColours(context, layout, picture, cells);
+  paintColours(context, layout, picture);
   paintPadding(context, layout, picture);
   if (layout.cell >= SMALLEST_FOR_LINES) paintLines(context, layout, picture);
   paintDropped(context, layout, picture);
-  paintTexts(context, layout, picture, cells);
   paintCovered(context, layout, picture);
 }
 
 /** One pixel for each cell, scaled up without smoothing: no seams, and one call for any number. */
-function paintColours(context: Context, layout: InputLayout, { geometry, palette }: InputPicture, cells: Cells): void {
+function paintColours(context: Context, layout: InputLayout, picture: InputPicture): void {
+  const { geometry, palette } = picture;
+  const cells = cellsOf(picture);
   const frame = paddedInput(geometry);
   const [height, width] = [geometry.rows.padded, geometry.columns.padded];
   const colours = new ImageData(width, height);
@@ -100,7 +101,7 @@ function paintDropped(context: Context, layout: InputLayout, { geometry, palette
     context.globalAlpha = 0.75;
     context.fillStyle = palette.hatch;
     context.fillRect(box.x, box.y, box.width, box.height);
-    context.globalAlpha = 0.55;
+    context.globalAlpha = 0.4;
     context.strokeStyle = palette.text;
     hatch(context, box, CROSS_STEP);
     hatch(context, box, CROSS_STEP, true);
@@ -108,22 +109,30 @@ function paintDropped(context: Context, layout: InputLayout, { geometry, palette
   }
 }
 
-function paintTexts(context: Context, layout: InputLayout, picture: InputPicture, cells: Cells): void {
+export function paintTexts(context: Context, layout: InputLayout, picture: InputPicture): void {
   const height = textHeight(layout.cell);
   if (height === null) return;
-  context.font = `${height.toFixed(1)}px system-ui, sans-serif`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
+  const cells = cellsOf(picture);
+  const place = writing(context, layout, picture, height);
   const { top, left, bottom, right } = paddedInput(picture.geometry);
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
       const text = cells.text(row, column);
       if (!text) continue;
-      const { x, y } = dotAt(layout, row, column);
+      const { x, y } = dotAt(layout, row + place, column + place);
       context.fillStyle = textColour(picture, cells, row, column);
-      context.fillText(text, x, y + height * 0.08, layout.cell - 2);
+      context.fillText(text, x, y, layout.cell - 2);
     }
   }
+}
+
+/** How far from the middle of their cells texts stand: counts leave the middle to the dots of odd kernels. */
+function writing(context: Context, { cell }: InputLayout, { geometry, show }: InputPicture, height: number): number {
+  const cornered = show === "coverage" && geometry.rows.extent % 2 === 1 && geometry.columns.extent % 2 === 1;
+  context.font = `${(cornered ? 0.9 * height : height).toFixed(1)}px system-ui, sans-serif`;
+  context.textAlign = cornered ? "right" : "center";
+  context.textBaseline = cornered ? "bottom" : "middle";
+  return cornered ? 0.5 - 2.5 / cell : 0;
 }
 
 /** Zeros, and how often padding is read, stay in the background. */
@@ -147,13 +156,15 @@ function paintCovered(context: Context, layout: InputLayout, { geometry, palette
   context.restore();
 }
 
-/** Under texts the centres are wide and pale, so that the digits stay readable. */
+/** Wide and pale under values, which stay readable. */
 export function paintDots(context: Context, layout: InputLayout, { geometry, show, palette }: InputPicture): void {
-  const dots = centreDots(layout, geometry);
-  const written = show !== "pixels" && textHeight(layout.cell) !== null;
-  context.globalAlpha = written ? 0.2 : 1;
-  discs(context, dots, written ? 0.34 * layout.cell : dotRadius(layout), palette.accent);
+  const under = hasValues(layout, show);
+  context.globalAlpha = under ? 0.16 : 1;
+  discs(context, centreDots(layout, geometry), under ? 0.38 * layout.cell : dotRadius(layout), palette.accent);
   context.globalAlpha = 1;
 }
+
+/** Whether values stand in the middle of the cells. */
+export const hasValues = ({ cell }: InputLayout, show: Show): boolean => show === "values" && textHeight(cell) !== null;
 
 const dotRadius = ({ cell }: InputLayout): number => Math.min(2.2, Math.max(0.9, cell * 0.09));

@@ -31,10 +31,21 @@ export function hatch(context: Context, { x, y, width, height }: Box, step: numb
 
 export function discs(context: Context, dots: readonly Dot[], radius: number, colour: string): void {
   context.fillStyle = colour;
+  circles(context, dots, radius);
+  context.fill();
+}
+
+export function rings(context: Context, dots: readonly Dot[], radius: number, colour: string): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  circles(context, dots, radius);
+  context.stroke();
+}
+
+function circles(context: Context, dots: readonly Dot[], radius: number): void {
   context.beginPath();
   for (const { x, y } of dots) {
     context.moveTo(x + radius, y);
     context.arc(x, y, radius, 0, 2 * Math.PI);
   }
-  context.fill();
 }
