@@ -7,10 +7,10 @@ export type Nested = number | readonly Nested[];
 const WIDTH = 72;
 const INDENT = "    ";
 
-/** The fewest digits that are this float32. */
+/** The fewest digits that are this float32: six keep what has fewer, nine are always enough. */
 export function float32(value: number): string {
   const single = Math.fround(value);
-  for (let digits = 1; digits <= 9; digits++) {
+  for (let digits = 6; digits <= 9; digits++) {
     const short = Number(single.toPrecision(digits));
     if (Math.fround(short) === single) return String(short);
   }
