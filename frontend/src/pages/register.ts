@@ -3,6 +3,7 @@ import { ConnectionNotice } from "../elements/connection";
 import { FeatureMap } from "../elements/filter/feature-map";
 import { FeatureVolume } from "../elements/filter/feature-volume";
 import { FilterControls } from "../elements/filter/filter-controls";
+import { LayerCode } from "../elements/filter/layer-code";
 import { FilterView } from "../elements/filter/filter-view";
 import { InputGrid } from "../elements/filter/input-grid";
 import { KernelEditor } from "../elements/filter/kernel-editor";
@@ -48,6 +49,7 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "cs-stepper": Stepper,
   "cs-segments": Segments,
   "cs-kernel-editor": KernelEditor,
+  "cs-layer-code": LayerCode,
   "cs-output-size": OutputSize,
   "cs-sharing": Sharing,
 

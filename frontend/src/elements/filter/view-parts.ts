@@ -2,10 +2,12 @@
 import { html, nothing } from "lit";
 
 import { applied } from "../../core/filter";
+import type { Tensor } from "../../core/frame";
 import { inputsOf } from "../../core/inputs";
 import { neuronAt } from "../../core/neuron";
 import { decimal } from "../../core/numbers";
 import { indexOf, type Position } from "../../core/walk";
+import { boundOf } from "../../draw/map-image";
 import type { State } from "../../state/session";
 import type { MeasureEvent } from "./events";
 import type { PictureChoice } from "./picture-tools";
@@ -26,6 +28,9 @@ export interface Seen {
   readonly speed: number;
   readonly fill: boolean;
 }
+
+/** The largest magnitude of the input, at least full ink. */
+const extentOf = (pixels: Tensor): number => Math.max(1, boundOf(pixels));
 
 const neuronOf = ({ scene: { geometry, settings, filtered }, filter, position }: Seen) =>
   filtered && neuronAt({ geometry, settings, filter, pixels: filtered.pixels }, position.row, position.column);
@@ -112,6 +117,7 @@ export function neuronPart(seen: Seen) {
         .operation=${settings.operation}
         .parity=${filtered?.parity ?? null}
         .channel=${seen.channel}
+        .extent=${filtered ? extentOf(filtered.pixels) : 1}
         .theme=${seen.state.theme}
       ></cs-neuron>
     </section>
@@ -177,6 +183,7 @@ export function layerPart(seen: Seen) {
           .refusal=${refusal}
         ></cs-kernel-editor>
         <cs-output-size .geometry=${geometry}></cs-output-size>
+        <cs-layer-code .settings=${settings} .geometry=${geometry}></cs-layer-code>
       </div>
       <cs-sharing
         .geometry=${geometry}

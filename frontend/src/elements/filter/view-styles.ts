@@ -22,6 +22,7 @@ export const viewStyles = css`
     margin-top: var(--space-2);
   }
   cs-output-size,
+  cs-layer-code,
   cs-padding-compare {
     margin-top: var(--space-5);
   }
@@ -54,9 +55,9 @@ export const viewStyles = css`
   .more > * {
     min-width: 0;
   }
-  .caption .note {
-    overflow: hidden;
-    text-overflow: ellipsis;
+  .caption {
+    flex-wrap: wrap;
+    row-gap: 0;
   }
   cs-sharing {
     max-width: 34rem;
