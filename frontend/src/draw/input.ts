@@ -130,7 +130,8 @@ function writing(context: Context, { geometry, show }: InputPicture, height: num
 }
 
 /** Zeros, and how often padding is read, stay in the background. */
-function textColour({ geometry, show, palette }: InputPicture, { scale, step, text }: Cells, row: number, column: number): string {
+function textColour(picture: InputPicture, { scale, step, text }: Cells, row: number, column: number): string {
+  const { geometry, show, palette } = picture;
   const padding = !isPixel(geometry, row, column);
   if (text(row, column) === "0" || (padding && show === "coverage")) return palette.text;
   const veiled = row > geometry.rows.last || column > geometry.columns.last;
