@@ -41,7 +41,8 @@ const readBy = (windows: number): string =>
 export function cellText(shown: PixelsShown, cell: Position): string {
   const { rows, columns } = shown.geometry.readers(cell.row, cell.column);
   const holds = contents(shown, cell);
-  return `row ${place(cell.row)}, column ${place(cell.column)}${holds && `: ${holds}`}, ${readBy(rows.length * columns.length)}`;
+  const where = `row ${place(cell.row)}, column ${place(cell.column)}`;
+  return `${holds ? `${where}: ${holds}` : where}, ${readBy(rows.length * columns.length)}`;
 }
 
 function contents({ geometry, pixels, channel, mode }: PixelsShown, cell: Position): string {

@@ -11,11 +11,14 @@ import {
   layoutOf,
   MARGIN,
   paddedInput,
+  paddingBands,
   readersHull,
   windowHull,
 } from "./input-layout";
 
 const SIDE = 200 + 2 * MARGIN;
+
+const range = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
 describe("the input grid", () => {
   it("fits the padded input into its square", () => {
@@ -84,6 +87,20 @@ describe("the input grid", () => {
     });
     expect(readersHull(geometry, { row: 17, column: 0 })).toBeNull();
     expect(readersHull(geometry, { row: 3, column: 0 })).toBeNull();
+  });
+
+  it("has every padding cell in one of the bands around the image, and no pixel", () => {
+    for (const padding of [0, 1, [2, 0, 1, 3]] as const) {
+      const geometry = Geometry.resolve({ size: [4, 6], kernel: [2, 2], padding });
+      const cells = paddingBands(geometry).flatMap(({ top, left, bottom, right }) =>
+        range(top, bottom).flatMap((row) => range(left, right).map((column) => `${row},${column}`)),
+      );
+      const outside = range(geometry.rows.first, 3 + geometry.rows.after)
+        .flatMap((row) => range(geometry.columns.first, 5 + geometry.columns.after).map((column) => [row, column]))
+        .filter(([row, column]) => row < 0 || row > 3 || column < 0 || column > 5)
+        .map((cell) => cell.join(","));
+      expect(cells.sort()).toEqual(outside.sort());
+    }
   });
 
   it("leaves a smaller picture at its place in the frame of a larger one", () => {

@@ -79,6 +79,18 @@ export const paddedInput = ({ rows, columns }: Geometry): Rectangle => ({
   right: columns.size + columns.after - 1,
 });
 
+/** The cells around the image: bands above, below, left and right of it, as far as there are any. */
+export function paddingBands(geometry: Geometry): readonly Rectangle[] {
+  const [outer, inner] = [paddedInput(geometry), image(geometry)];
+  const bands: readonly Rectangle[] = [
+    { ...outer, bottom: inner.top - 1 },
+    { ...outer, top: inner.bottom + 1 },
+    { ...inner, left: outer.left, right: inner.left - 1 },
+    { ...inner, left: inner.right + 1, right: outer.right },
+  ];
+  return bands.filter(({ top, left, bottom, right }) => top <= bottom && left <= right);
+}
+
 /** The least that holds both. */
 export const union = (a: Rectangle, b: Rectangle): Rectangle => ({
   top: Math.min(a.top, b.top),

@@ -7,6 +7,7 @@ import {
   droppedBands,
   image,
   paddedInput,
+  paddingBands,
   type InputLayout,
 } from "./input-layout";
 import { prefersBlack } from "./palette";
@@ -65,16 +66,9 @@ function paintColours(context: Context, layout: InputLayout, picture: InputPictu
 
 const opacity = (empty: boolean): number => (empty ? 0 : 255 * PALE);
 
-/** Everything but the pixels is hatched. */
 function paintPadding(context: Context, layout: InputLayout, { geometry, palette }: InputPicture): void {
-  context.save();
-  context.beginPath();
-  boxPath(context, boxOf(layout, paddedInput(geometry)));
-  boxPath(context, boxOf(layout, image(geometry)));
-  context.clip("evenodd");
   context.strokeStyle = palette.hatch;
-  hatch(context, boxOf(layout, paddedInput(geometry)), HATCH_STEP);
-  context.restore();
+  for (const band of paddingBands(geometry)) hatch(context, boxOf(layout, band), HATCH_STEP);
 }
 
 function paintLines(context: Context, layout: InputLayout, { geometry, palette }: InputPicture): void {
@@ -113,7 +107,7 @@ export function paintTexts(context: Context, layout: InputLayout, picture: Input
   const height = textHeight(layout.cell);
   if (height === null) return;
   const cells = cellsOf(picture);
-  const place = writing(context, layout, picture, height);
+  const place = writing(context, picture, height);
   const { top, left, bottom, right } = paddedInput(picture.geometry);
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
@@ -127,16 +121,17 @@ export function paintTexts(context: Context, layout: InputLayout, picture: Input
 }
 
 /** How far from the middle of their cells texts stand: counts leave the middle to the dots of odd kernels. */
-function writing(context: Context, { cell }: InputLayout, { geometry, show }: InputPicture, height: number): number {
+function writing(context: Context, { geometry, show }: InputPicture, height: number): number {
   const cornered = show === "coverage" && geometry.rows.extent % 2 === 1 && geometry.columns.extent % 2 === 1;
   context.font = `${(cornered ? 0.9 * height : height).toFixed(1)}px system-ui, sans-serif`;
   context.textAlign = cornered ? "right" : "center";
   context.textBaseline = cornered ? "bottom" : "middle";
-  return cornered ? 0.5 - 2.5 / cell : 0;
+  return cornered ? 0.4 : 0;
 }
 
 /** Zeros, and how often padding is read, stay in the background. */
-function textColour({ geometry, show, palette }: InputPicture, { scale, step, text }: Cells, row: number, column: number): string {
+function textColour(picture: InputPicture, { scale, step, text }: Cells, row: number, column: number): string {
+  const { geometry, show, palette } = picture;
   const padding = !isPixel(geometry, row, column);
   if (text(row, column) === "0" || (padding && show === "coverage")) return palette.text;
   const veiled = row > geometry.rows.last || column > geometry.columns.last;

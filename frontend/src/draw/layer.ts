@@ -6,7 +6,12 @@ export class Layer {
   #shown: readonly unknown[] = [];
 
   /** Paints unless everything in `shows`, the size and the screen are as they were. */
-  refresh(width: number, height: number, shows: readonly unknown[], paint: (context: CanvasRenderingContext2D) => void): void {
+  refresh(
+    width: number,
+    height: number,
+    shows: readonly unknown[],
+    paint: (context: CanvasRenderingContext2D) => void,
+  ): void {
     const shown = [width, height, globalThis.devicePixelRatio, ...shows];
     if (shown.length === this.#shown.length && shown.every((value, i) => value === this.#shown[i])) return;
     const surface = surfaceOf(this.#canvas, width, height);

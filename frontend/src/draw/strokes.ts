@@ -13,24 +13,24 @@ export function strokeBox(context: Context, box: Box, colour: string, width: num
   context.stroke();
 }
 
-/** Parallel diagonals: rising to the right, or falling. */
+/** Parallel diagonals, rising to the right or falling; those that rise go on from box to box. */
 export function hatch(context: Context, { x, y, width, height }: Box, step: number, falling = false): void {
-  context.save();
+  const at = (across: number): number => (falling ? x + width - across : x + across);
   context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  context.beginPath();
-  for (let d = step; d < width + height; d += step) {
-    context.moveTo(falling ? x + width - d : x + d, y);
-    context.lineTo(falling ? x + width - d + height : x + d - height, y + height);
+  for (let d = step - ((x + y) % step); d < width + height; d += step) {
+    context.moveTo(at(Math.min(d, width)), y + Math.max(0, d - width));
+    context.lineTo(at(Math.max(0, d - height)), y + Math.min(d, height));
   }
   context.lineWidth = 1;
   context.stroke();
-  context.restore();
 }
+
+/** Below this radius a square cannot be told from a disc, and is painted in a third of the time. */
+const ROUND = 1;
 
 export function discs(context: Context, dots: readonly Dot[], radius: number, colour: string): void {
   context.fillStyle = colour;
+  if (radius < ROUND) return squares(context, dots, radius);
   circles(context, dots, radius);
   context.fill();
 }
@@ -40,6 +40,12 @@ export function rings(context: Context, dots: readonly Dot[], radius: number, co
   context.lineWidth = 1.5;
   circles(context, dots, radius);
   context.stroke();
+}
+
+/** Of the same area as the discs. */
+function squares(context: Context, dots: readonly Dot[], radius: number): void {
+  const side = radius * Math.sqrt(Math.PI);
+  for (const { x, y } of dots) context.fillRect(x - side / 2, y - side / 2, side, side);
 }
 
 function circles(context: Context, dots: readonly Dot[], radius: number): void {

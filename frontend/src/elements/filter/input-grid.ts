@@ -16,7 +16,8 @@ import { Brush } from "./brush";
 import { PaintEvent, PixelEvent, PlayEvent, PositionEvent, type Measure, type MeasureEvent } from "./events";
 import { keyed } from "./window-keys";
 
-const POINTING = "Input with the filter's window. Arrow keys move it, Enter points at the pixel under its centre, space plays or pauses.";
+const POINTING =
+  "Input with the filter's window. Arrow keys move it, Enter points at the pixel under its centre, space plays or pauses.";
 const PAINTING = "Input as a canvas. Arrow keys move from pixel to pixel, space or Enter paints.";
 
 /** The padded input with the moving window; its cells are pointed at, or painted. */

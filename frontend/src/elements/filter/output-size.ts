@@ -46,8 +46,8 @@ const sign = (text: string) => mathml`<mo stretchy="false">${text}</mo>`;
 const formula = (part: Part, result: unknown) => html`
   <math>${sign("⌊")}${sign("(")}${part("size")}${sign("+")}${part("before")}${sign("+")}${part("after")}</math>
   <math>
-    <mo form="infix">−</mo>${part("dilation")}${sign("·")}${sign("(")}${part("kernel")}${sign("−")}<mn>1</mn>${sign(")")}
-    ${sign("−")}<mn>1</mn>${sign(")")}${sign("/")}${part("stride")}${sign("⌋")}${sign("+")}<mn>1</mn>${result}
+    <mo form="infix">−</mo>${part("dilation")}${sign("·")}
+    ${sign("(")}${part("kernel")}${sign("−")}<mn>1</mn>${sign(")")}${sign("−")}<mn>1</mn>${sign(")")}${sign("/")}${part("stride")}${sign("⌋")}${sign("+")}<mn>1</mn>${result}
   </math>
 `;
 
@@ -75,7 +75,7 @@ export class OutputSize extends LitElement {
       >
         ${single ? nothing : html`<span></span>`}
         <div class="line letters">${this.#letters()}</div>
-        ${axes.map((along) => (single ? this.#numbers(along) : html`<span class="note">${along}</span>${this.#numbers(along)}`))}
+        ${axes.map((along) => html`${single ? nothing : html`<span class="note">${along}</span>`}${this.#numbers(along)}`)}
       </div>
       <p class="meaning note" aria-live="polite">${this.#meaning(single)}</p>
     `;
@@ -96,7 +96,8 @@ export class OutputSize extends LitElement {
   #numbers(along: Along): TemplateResult {
     const axis = this.geometry![along];
     const part: Part = (measure) => this.#number({ measure, along }, axis[measure]);
-    return html`<div class="line" role="group" aria-label=${`Output size, ${along}: arrow keys go from part to part`} @keydown=${walk}>
+    const label = `Output size, ${along}: arrow keys go from part to part`;
+    return html`<div class="line" role="group" aria-label=${label} @keydown=${walk}>
       ${formula(part, mathml`${sign("=")}${part("output")}`)}
     </div>`;
   }
