@@ -19,6 +19,7 @@ import { sizeRefused, type Refusal } from "../../core/legal";
 import { base, controls } from "../styles";
 import type { SegmentEvent, Option } from "../segments";
 import { SettingsEvent } from "./events";
+import { PictureChoiceEvent } from "./picture-tools";
 import { explained, refusalStyles } from "./refusal";
 import type { NumbersEvent } from "./stepper";
 
@@ -105,6 +106,8 @@ export class FilterControls extends LitElement {
   /** The padding in force, offered as numbers when the reader wants to change them. */
   @property({ attribute: false }) sides: Sides = [0, 0, 0, 0];
   @property({ attribute: false }) refusal: Refusal | null = null;
+  /** Whether the two paddings are seen side by side. */
+  @property({ type: Boolean }) comparing = false;
   /** Of a size that no kernel has, so that no settings could hold it. */
   @state() private sizeRefusal: Refusal | null = null;
 
@@ -191,6 +194,14 @@ export class FilterControls extends LitElement {
             @cs-segment=${(e: SegmentEvent) => this.#change({ padding: this.#specOf(e.value) }, "padding")}
           ></cs-segments>
           ${typeof padding === "string" ? nothing : this.#amounts(padding)}
+          <button
+            class="plain"
+            aria-pressed=${this.comparing}
+            title="Without and with padding, side by side (c)"
+            @click=${() => this.dispatchEvent(new PictureChoiceEvent({ comparing: !this.comparing }))}
+          >
+            ${this.comparing ? "Close the comparison" : "Compare both"}
+          </button>
         </div>
         ${this.#explained("padding")}
       </div>

@@ -63,7 +63,7 @@ export class FilterView extends LitElement {
     const state = this.session?.state;
     if (!state) return;
     const scene = sceneOf(state, this.#scene);
-    if (scene.geometry !== this.#scene?.geometry) this.#keepPlace(scene);
+    if (scene.filtered && scene.geometry !== this.#scene?.geometry) this.#keepPlace(scene);
     this.#scene = scene;
     if (!state.position && scene.filtered) this.#moveTo(strongest(scene.filtered.output));
     if (state.pinned && this.#walker.unasked) this.#walker.play(false);
@@ -71,7 +71,7 @@ export class FilterView extends LitElement {
 
   /** The window stays over the same part of the image when the geometry changes. */
   #keepPlace({ geometry }: Scene): void {
-    const before = this.#scene?.geometry;
+    const before = this.#scene?.filtered && this.#scene.geometry; // a link's place is its layer's own
     const stood = this.session!.state.position;
     if (!before || !stood) return;
     const { row, column } = within(stood, before.output);

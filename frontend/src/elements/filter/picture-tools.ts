@@ -40,7 +40,7 @@ export function nextShow(show: Show): Show {
   return SHOWS[(at + 1) % SHOWS.length].value;
 }
 
-/** What is seen of the input, painting on it, and the two paddings side by side. */
+/** What is seen of the input, and painting on it. */
 export class PictureTools extends LitElement {
   static override styles = [
     base,
@@ -91,7 +91,7 @@ export class PictureTools extends LitElement {
   @property({ type: Boolean }) paintable = true;
 
   override render() {
-    const { show, painting, ink, comparing } = this.choice;
+    const { show, painting, ink } = this.choice;
     return html`
       <cs-segments
         .label=${"What the input shows"}
@@ -123,14 +123,6 @@ export class PictureTools extends LitElement {
             <output>${decimal(ink)}</output></label
           >`
         : nothing}
-      <button
-        class="toggle"
-        aria-pressed=${comparing}
-        title="Without and with padding, side by side (c)"
-        @click=${() => this.#choose({ comparing: !comparing })}
-      >
-        Compare paddings
-      </button>
     `;
   }
 

@@ -153,6 +153,7 @@ export function mapPart({ scene, state, position, filter, fill, pointed, playing
             .theme=${state.theme}
           ></cs-feature-volume>`
         : nothing}
+      <cs-output-size .geometry=${geometry}></cs-output-size>
     </section>
   `;
 }
@@ -163,15 +164,16 @@ export function layerPart(seen: Seen) {
   const { geometry, settings, filtered } = scene;
   const refusal = state.refused?.refusal ?? null;
   return html`
-    ${picture.comparing
-      ? html`<cs-padding-compare .settings=${settings} .theme=${state.theme}></cs-padding-compare>`
-      : nothing}
     <cs-filter-controls
       .settings=${choice.settings}
       .sources=${choice.sources}
       .sides=${geometry.padding}
       .refusal=${refusal}
+      ?comparing=${picture.comparing}
     ></cs-filter-controls>
+    ${picture.comparing
+      ? html`<cs-padding-compare .settings=${settings} .theme=${state.theme}></cs-padding-compare>`
+      : nothing}
     <div class="more">
       <div class="weights">
         <cs-kernel-editor
@@ -182,7 +184,6 @@ export function layerPart(seen: Seen) {
           .theme=${state.theme}
           .refusal=${refusal}
         ></cs-kernel-editor>
-        <cs-output-size .geometry=${geometry}></cs-output-size>
         <cs-layer-code .settings=${settings} .geometry=${geometry}></cs-layer-code>
       </div>
       <cs-sharing

@@ -47,7 +47,7 @@ export const viewStyles = css`
   }
   .more {
     display: grid;
-    grid-template-columns: minmax(0, 25rem) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 30rem) minmax(0, 1fr);
     gap: var(--space-5) var(--space-6);
     align-items: start;
     margin-top: var(--space-5);
