@@ -62,7 +62,7 @@ def test_an_illegal_combination_is_explained_and_the_offer_mends_it(view: Page) 
     alert = view.get_by_role("alert").filter(has_text="The last picture stays.")
     expect(alert).to_be_visible()
     expect(view.locator(f"{VIEW} cs-feature-map canvas").first).to_be_visible()
-    alert.get_by_role("button").click()
+    alert.get_by_role("button", name="Use dilation").click()
     expect(alert).to_have_count(0)
 
 

@@ -95,7 +95,7 @@ def empty(page: Page, address: str) -> Page:
     page.goto(address)
     page.get_by_role("button", name="Clear").click()
     page.wait_for_function(
-        "document.querySelector('cs-filter-view').session.state.frame?.ink === false"
+        "() => document.querySelector('cs-filter-view').session.state.frame?.ink === false"
     )
     return page
 
