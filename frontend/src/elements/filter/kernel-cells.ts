@@ -107,11 +107,12 @@ export class KernelCells {
     return this.#kernel[row][column];
   }
 
-  /** The text is written here too: it may differ where the weight does not. */
+  /** The text is written here too: it may differ where the weight does not. What is typed next replaces it. */
   #weigh(cell: HTMLInputElement, weight: number, gesture?: string): void {
     const before = this.#weightOf(cell);
     this.#typed = false;
     cell.value = written(weight, this.#decimals);
+    if (isFocused(cell)) cell.select();
     if (weight !== before) this.weigh(...this.#placeOf(cell), weight, gesture);
   }
 
@@ -202,7 +203,7 @@ export class KernelCells {
   };
 }
 
-const isFocused = (cell: HTMLInputElement): boolean => cell.matches(":focus");
+const isFocused = (cell: HTMLInputElement): boolean => (cell.getRootNode() as ShadowRoot).activeElement === cell;
 
 /** A number field that has the focus would take the wheel as steps. */
 const letScroll = ({ target }: Event): void => (target as HTMLElement).blur();

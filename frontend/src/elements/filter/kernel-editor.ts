@@ -27,6 +27,7 @@ export class KernelEditor extends LitElement {
     css`
       :host {
         display: block;
+        container-type: inline-size;
       }
       header {
         display: flex;
@@ -62,8 +63,13 @@ export class KernelEditor extends LitElement {
       }
       .source {
         max-width: 25rem;
-        min-height: 3lh;
+        min-height: 2lh;
         margin-top: var(--space-1);
+      }
+      @container (width < 22rem) {
+        .source {
+          min-height: 3lh;
+        }
       }
       cs-learned-kernels {
         margin-top: var(--space-2);
@@ -95,12 +101,12 @@ export class KernelEditor extends LitElement {
       <header>
         <h3>Kernel</h3>
         <select class="field" aria-label="Named kernels" @change=${this.#choose}>
-          ${named ? nothing : html`<option value="" selected>own weights</option>`}
+          ${named ? nothing : html`<option value="" selected>other weights</option>`}
           ${GROUPS.map((group) => html`<optgroup label=${group}>${NAMED.filter((one) => one.group === group).map(option(named))}</optgroup>`)}
         </select>
         ${this.#place(settings)}
       </header>
-      <p class="note source">${named ? named.source : "Weights of your own"}.</p>
+      <p class="note source">${named ? named.source : "No named kernel has these weights"}.</p>
       ${this.#cells.render(this.#kernel, this.theme, "how")}
       <p class="note" id="how">Type a weight, or drag it up or down.</p>
       ${this.#explained("weights")} ${kernelTools((tool) => this.#use(tool))}

@@ -16,7 +16,7 @@ import { PickEvent } from "./kernel-events";
 const WIDTH = 312;
 const GAP = 6;
 const CELL = { most: 10, least: 2 } as const;
-const ABREAST = 8;
+const ABREAST = { most: 8, least: 5 } as const;
 
 /** A picture of all of a layer's filters. */
 interface Sheet {
@@ -25,13 +25,17 @@ interface Sheet {
   readonly grid: MapGrid;
 }
 
+/** As many abreast as fit with cells that can be told apart. */
+function gridOf([maps, rows, columns]: readonly number[]): MapGrid {
+  const roomFor = (abreast: number): number => Math.floor(((WIDTH + GAP) / abreast - GAP) / columns);
+  const most = roomFor(ABREAST.most) > CELL.least ? ABREAST.most : ABREAST.least;
+  const cell = Math.max(CELL.least, Math.min(CELL.most, roomFor(most)));
+  return { maps, rows, columns, abreast: Math.min(most, maps), cell, gap: GAP };
+}
+
 function made(kernels: readonly Volume[]): Sheet {
   const tensor = sheetOf(kernels);
-  const [maps, rows, columns] = tensor.shape;
-  const abreast = Math.min(ABREAST, maps);
-  const room = Math.floor(((WIDTH + GAP) / ABREAST - GAP) / columns);
-  const cell = Math.max(CELL.least, Math.min(CELL.most, room));
-  return { tensor, bound: boundOf(tensor), grid: { maps, rows, columns, abreast, cell, gap: GAP } };
+  return { tensor, bound: boundOf(tensor), grid: gridOf(tensor.shape) };
 }
 
 /** All filters of a layer side by side, each with its kernels for all channels; one of them is picked. */
