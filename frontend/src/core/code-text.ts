@@ -17,8 +17,15 @@ export function float32(value: number): string {
   return String(single);
 }
 
-const flat = (value: Nested): string =>
-  typeof value === "number" ? float32(value) : `[${value.map(flat).join(", ")}]`;
+/** Lists are never changed, so that an edit of one weight writes one kernel anew. */
+const written = new WeakMap<readonly Nested[], string>();
+
+function flat(value: Nested): string {
+  if (typeof value === "number") return float32(value);
+  const text = written.get(value) ?? `[${value.map(flat).join(", ")}]`;
+  written.set(value, text);
+  return text;
+}
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, INDENT);
 

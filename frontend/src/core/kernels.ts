@@ -34,8 +34,7 @@ const SOBEL = "I. Sobel and G. Feldman, A 3×3 Isotropic Gradient Operator for I
 const SCHARR = "H. Scharr, Optimale Operatoren in der Digitalen Bildverarbeitung, Heidelberg, 2000";
 const PREWITT = "J. M. S. Prewitt, Object Enhancement and Extraction, 1970";
 const GONZALEZ = "R. C. Gonzalez and R. E. Woods, Digital Image Processing, spatial filtering";
-const DAUGMAN =
-  "J. G. Daugman, Uncertainty Relation for Resolution in Space, Spatial Frequency, and Orientation, 1985";
+const DAUGMAN = "J. G. Daugman, J. Opt. Soc. Am. A 2, 1985";
 
 const SMOOTHING: readonly Omit<NamedKernel, "group">[] = [
   {
@@ -122,7 +121,7 @@ const SHARPENING: readonly Omit<NamedKernel, "group">[] = [
 
 const gabor = (degrees: number, answersTo: string): Omit<NamedKernel, "group"> => {
   const on = (size: Pair): Kernel => gaborKernel(size, gaborParameters(size, degrees));
-  const parameters = `λ is ⅔ of the shorter side, σ = 0.56 λ, γ = 0.5, θ = ${degrees}°, ψ = 0°, mean zero`;
+  const parameters = `λ = ⅔ of the side, σ = 0.56 λ, γ = 0.5, θ = ${degrees}°, ψ = 0°, mean zero`;
   return {
     name: `gabor_${degrees}`,
     title: `Gabor ${degrees}°, ${answersTo}`,

@@ -1,4 +1,5 @@
 /** Where the server answers, seen from this page: relative, so that any base path works. */
+import type { HistoryDescription, LearnedSource, LearnedWeights } from "../core/learned";
 import type { ModelDescription } from "../core/model";
 import { asPixels } from "../core/picture";
 import type { Problem } from "../core/problem";
@@ -29,10 +30,13 @@ export const live: LiveOptions = {
   },
 };
 
-export async function loadModel(name: string): Promise<ModelDescription> {
-  const response = await fetch(api(`models/${encodeURIComponent(name)}`), { signal: AbortSignal.timeout(PATIENCE) });
+/** What the address answers; null where there is no such thing. Rejects when that says nothing good. */
+async function answerOf<T>(url: URL, signal?: AbortSignal): Promise<T | null> {
+  const patience = AbortSignal.timeout(PATIENCE);
+  const response = await fetch(url, { signal: signal ? AbortSignal.any([signal, patience]) : patience });
+  if (response.status === 404) return null;
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  return (await response.json()) as ModelDescription;
+  return (await response.json()) as T;
 }
 
 interface ReadPicture {
@@ -48,4 +52,31 @@ export const readPicture: PictureReader = async (file, signal) => {
   if (!response.ok) throw new Error(`The server answered ${response.status}.`);
   const { image, height, width } = (await response.json()) as ReadPicture;
   return asPixels(image.flat(), [height, width]);
+};
+
+async function existing<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const answer = await answerOf<T>(api(path), signal);
+  if (answer === null) throw new Error("The server answered 404.");
+  return answer;
+}
+
+const modelPath = (name: string, ...rest: readonly string[]): string =>
+  ["models", ...[name, ...rest].map(encodeURIComponent)].join("/");
+
+export const loadModel = (name: string, signal?: AbortSignal): Promise<ModelDescription> =>
+  existing(modelPath(name), signal);
+
+/** Kernels of the trained networks, at any moment of training. */
+export const learned: LearnedSource = {
+  async networks(signal) {
+    const { models } = await existing<{ models: readonly { name: string }[] }>("models", signal);
+    return models.map(({ name }) => name);
+  },
+  model: loadModel,
+  history: (network, signal) => answerOf<HistoryDescription>(api(modelPath(network, "history")), signal),
+  weights(network, layer, moment, signal) {
+    if (moment === null) return existing<LearnedWeights>(modelPath(network, "weights", layer), signal);
+    const query = new URLSearchParams({ layer, moment: String(moment) });
+    return existing<LearnedWeights>(`${modelPath(network, "history")}?${query}`, signal);
+  },
 };

@@ -2,23 +2,19 @@ import { css, html, LitElement, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
 import { kernelSize, type Activation, type FilterSettings, type Kernel, type Pair, type Volume } from "../../core/filter";
+import { replaced, sizeOf } from "../../core/kernel-operations";
+import { GROUPS, NAMED, nameOf, volumeResized, type NamedKernel } from "../../core/kernels";
+import type { LearnedSource } from "../../core/learned";
 import type { Refusal, Setting } from "../../core/legal";
-import { replaced } from "../../core/kernel-operations";
-import { NAMED, nameOf, volumeResized } from "../../core/kernels";
-import { settled } from "../../core/numbers";
-import { prefersBlack, paletteOf, signedStep, type Theme } from "../../draw/palette";
+import type { ModelDescription } from "../../core/model";
+import type { Theme } from "../../draw/palette";
 import { base, controls } from "../styles";
 import { SettingsEvent } from "./events";
+import { cellStyles, KernelCells, numberIn, written } from "./kernel-cells";
+import { kernelTools, operationChoice, toolStyles, type Tool } from "./kernel-tools";
 import { explained, refusalStyles } from "./refusal";
 
-const ACTIVATIONS: readonly Activation[] = ["none", "relu", "sigmoid", "tanh"];
-
-/** What fits the cell, in the form that a number field takes. */
-const written = (weight: number, decimals = 3): string => settled(weight, decimals).replace("−", "-");
-
-/** What was typed; null where that is no number. */
-const numberIn = ({ value }: HTMLInputElement): number | null =>
-  value.trim() !== "" && Number.isFinite(Number(value)) ? Number(value) : null;
+const ACTIVATIONS: Readonly<Record<Activation, string>> = { none: "none", relu: "ReLU", sigmoid: "sigmoid", tanh: "tanh" };
 
 /** The weights of one filter, its bias and its activation. */
 export class KernelEditor extends LitElement {
@@ -26,51 +22,31 @@ export class KernelEditor extends LitElement {
     base,
     controls,
     refusalStyles,
+    cellStyles,
+    toolStyles,
     css`
       :host {
         display: block;
+        container-type: inline-size;
       }
       header {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: var(--space-2);
+        gap: 0 var(--space-2);
         min-height: var(--control);
         margin-top: -0.375rem;
       }
       select {
-        padding: 0 var(--space-1);
-      }
-      .cells {
-        display: grid;
-        gap: 1px;
-        width: max-content;
         max-width: 100%;
-        margin: var(--space-2) 0;
-        padding: 1px;
-        background: var(--line);
-        overflow-x: auto;
-      }
-      .cells input {
-        width: var(--cell, 3rem);
-        height: 2.125rem;
-        padding: 0;
-        border: 0;
-        text-align: center;
-        font-size: var(--cell-text, var(--text-small));
-        appearance: textfield;
-      }
-      .cells input::-webkit-inner-spin-button,
-      .cells input::-webkit-outer-spin-button {
-        appearance: none;
-      }
-      .cells input:focus-visible {
-        outline-offset: -2px;
+        padding: 0 var(--space-1);
       }
       .rest {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: var(--space-2) var(--space-4);
+        margin-top: var(--space-2);
       }
       .rest label {
         display: flex;
@@ -86,7 +62,16 @@ export class KernelEditor extends LitElement {
         padding: 0 var(--space-2);
       }
       .source {
-        max-width: 24rem;
+        max-width: 25rem;
+        min-height: 2lh;
+        margin-top: var(--space-1);
+      }
+      @container (width < 22rem) {
+        .source {
+          min-height: 3lh;
+        }
+      }
+      cs-learned-kernels {
         margin-top: var(--space-2);
       }
     `,
@@ -99,100 +84,110 @@ export class KernelEditor extends LitElement {
   @property({ type: Number }) channel = 0;
   @property({ attribute: false }) theme: Theme = "light";
   @property({ attribute: false }) refusal: Refusal | null = null;
+  /** Whose layers the layer reads. */
+  @property() network = "";
+  @property({ attribute: false }) models: ReadonlyMap<string, ModelDescription> = new Map();
+  /** Where learned kernels come from; without it none are offered. */
+  @property({ attribute: false }) learned?: LearnedSource;
+  readonly #cells = new KernelCells((row, column, weight, gesture) =>
+    this.#replace(replaced(this.#kernel, row, column, weight), { gesture }),
+  );
 
   override render() {
-    const { settings, filter } = this;
+    const { settings } = this;
     if (!settings) return nothing;
-    const kernel = settings.kernels[filter][this.channel];
-    const named = nameOf(kernel, this.sources[filter][this.channel]);
+    const named = nameOf(this.#kernel, this.sources[this.filter][this.channel]);
     return html`
       <header>
-        <h3 id="title">Kernel</h3>
+        <h3>Kernel</h3>
         <select class="field" aria-label="Named kernels" @change=${this.#choose}>
-          ${named ? nothing : html`<option value="" selected>own weights</option>`}
-          ${NAMED.map(({ name, title }) => html`<option value=${name} ?selected=${named?.name === name} .selected=${named?.name === name}>${title}</option>`)}
+          ${named ? nothing : html`<option value="" selected>other weights</option>`}
+          ${GROUPS.map((group) => html`<optgroup label=${group}>${NAMED.filter((one) => one.group === group).map(option(named))}</optgroup>`)}
         </select>
+        ${this.#place(settings)}
       </header>
-      ${this.#cells(kernel)} ${this.#explained("weights")}
-      <div class="rest">
-        <label
-          >bias
-          <input
-            class="field bias"
-            type="number"
-            step="0.1"
-            .value=${written(settings.bias[filter])}
-            @change=${this.#bias}
-        /></label>
-        <label
-          >activation
-          <select class="field" @change=${this.#activation}>
-            ${ACTIVATIONS.map((a) => html`<option .selected=${a === settings.activation}>${a}</option>`)}
-          </select></label
-        >
-      </div>
-      ${this.#explained("bias")}
-      <p class="note source">${named ? named.source : "Weights of your own"}.</p>
+      <p class="note source">${named ? named.source : "No named kernel has these weights"}.</p>
+      ${this.#cells.render(this.#kernel, this.theme, "how")}
+      <p class="note" id="how">Type a weight, or drag it up or down.</p>
+      ${this.#explained("weights")} ${kernelTools((tool) => this.#use(tool))}
+      ${this.#rest(settings)} ${this.#explained("bias")}
+      ${operationChoice(settings, (operation) => this.#change({ operation }))} ${this.#learned(settings)}
     `;
   }
 
-  #cells(kernel: Kernel) {
-    const columns = kernel[0].length;
-    const { signed } = paletteOf(this.theme);
-    const bound = Math.max(...kernel.flat().map(Math.abs));
-    const size = columns <= 3 ? "--cell:3rem" : columns <= 5 ? "--cell:2.75rem" : "--cell:2.125rem;--cell-text:0.6875rem";
-    return html`
-      <div
-        class="cells"
-        role="group"
-        aria-labelledby="title"
-        .style=${`${size};grid-template-columns:repeat(${columns},max-content)`}
+  /** Which of the layer's kernels it is, where there are several. */
+  #place({ kernels }: FilterSettings) {
+    const parts = [
+      kernels.length > 1 && `filter ${this.filter + 1} of ${kernels.length}`,
+      kernels[0].length > 1 && `channel ${this.channel + 1} of ${kernels[0].length}`,
+    ].filter(Boolean);
+    return parts.length > 0 ? html`<span class="note">${parts.join(", ")}</span>` : nothing;
+  }
+
+  #rest({ bias, activation }: FilterSettings) {
+    return html`<div class="rest">
+      <label
+        >bias
+        <input
+          class="field bias"
+          type="number"
+          step="0.1"
+          .value=${written(bias[this.filter])}
+          @change=${this.#bias}
+      /></label>
+      <label
+        >activation
+        <select class="field" @change=${this.#activation}>
+          ${Object.entries(ACTIVATIONS).map(
+            ([value, label]) => html`<option value=${value} .selected=${value === activation}>${label}</option>`,
+          )}
+        </select></label
       >
-        ${kernel.flatMap((row, r) => row.map((weight, c) => this.#cell(weight, r, c, signed.css[signedStep(weight, bound)])))}
-      </div>
-    `;
+    </div>`;
   }
 
-  #cell(weight: number, row: number, column: number, colour: string) {
-    return html`<input
-      type="number"
-      step="any"
-      aria-label="Weight, row ${row + 1}, column ${column + 1}"
-      title=${String(weight)}
-      .value=${written(weight, this.#decimals)}
-      .style=${`background:${colour};color:${prefersBlack(colour) ? "#000" : "#fff"}`}
-      @change=${(event: Event) => this.#weigh(row, column, event.target as HTMLInputElement)}
-    />`;
+  #learned(settings: FilterSettings) {
+    if (!this.learned) return nothing;
+    return html`<cs-learned-kernels
+      .settings=${settings}
+      .filter=${this.filter}
+      .theme=${this.theme}
+      .network=${this.network}
+      .models=${this.models}
+      .learned=${this.learned}
+    ></cs-learned-kernels>`;
   }
 
-  get #decimals(): number {
-    return kernelSize(this.settings!)[1] > 5 ? 2 : 3;
-  }
-
-  #weigh(row: number, column: number, input: HTMLInputElement): void {
-    const before = this.settings!.kernels[this.filter][this.channel];
-    const weight = numberIn(input);
-    if (weight === null) input.value = written(before[row][column], this.#decimals);
-    else this.#replace(replaced(before, row, column, weight));
+  get #kernel(): Kernel {
+    return this.settings!.kernels[this.filter][this.channel];
   }
 
   #choose(event: Event): void {
     const chosen = NAMED.find(({ name }) => name === (event.target as HTMLSelectElement).value);
-    if (chosen) this.#replace(chosen.on?.(kernelSize(this.settings!)) ?? chosen.weights, chosen.weights);
+    if (!chosen) return;
+    const kernel = chosen.on?.(kernelSize(this.settings!)) ?? chosen.weights;
+    this.#replace(kernel, { source: chosen.weights });
   }
 
-  /** All filters of a layer have one shape: the others follow it when it changes. */
-  #replace(kernel: Kernel, source = kernel): void {
-    const size: Pair = [kernel.length, kernel[0].length];
-    const kernels = this.sources.map((volume) => volumeResized(volume, size));
-    this.#change({ kernels: this.#with(kernels, kernel) }, this.#with(this.sources, source));
+  #use({ apply, turns }: Tool): void {
+    const settings = this.settings!;
+    const [rows, columns] = kernelSize(settings);
+    if (!turns || rows === columns) return this.#replace(apply(this.#kernel, settings));
+    const all = (filters: readonly Volume[]) => filters.map((volume) => volume.map((kernel) => apply(kernel, settings)));
+    this.#change({ kernels: all(settings.kernels) }, all(this.sources));
+  }
+
+  /** All kernels of a layer have one shape: the others follow it when it changes. */
+  #replace(kernel: Kernel, { source = kernel, gesture }: { source?: Kernel; gesture?: string } = {}): void {
+    const { kernels } = this.settings!;
+    const size = sizeOf(kernel);
+    const sized = sameSize(size, kernelSize(this.settings!)) ? kernels : this.sources.map((v) => volumeResized(v, size));
+    this.#change({ kernels: this.#with(sized, kernel) }, this.#with(this.sources, source), gesture);
   }
 
   /** The filters with another kernel where the reader is. */
   #with(filters: readonly Volume[], kernel: Kernel): readonly Volume[] {
-    return filters.map((volume, f) =>
-      f === this.filter ? volume.map((other, c) => (c === this.channel ? kernel : other)) : volume,
-    );
+    return filters.with(this.filter, filters[this.filter].with(this.channel, kernel));
   }
 
   #bias(event: Event): void {
@@ -200,7 +195,7 @@ export class KernelEditor extends LitElement {
     const value = numberIn(input);
     const { bias } = this.settings!;
     if (value === null) input.value = written(bias[this.filter]);
-    else this.#change({ bias: bias.map((b, i) => (i === this.filter ? value : b)) });
+    else this.#change({ bias: bias.with(this.filter, value) });
   }
 
   #explained(field: Setting) {
@@ -211,7 +206,14 @@ export class KernelEditor extends LitElement {
     this.#change({ activation: (event.target as HTMLSelectElement).value as Activation });
   }
 
-  #change(patch: Partial<FilterSettings>, sources?: readonly Volume[]): void {
-    this.dispatchEvent(new SettingsEvent(patch, "kernel", sources));
+  #change(patch: Partial<FilterSettings>, sources?: readonly Volume[], gesture?: string): void {
+    this.dispatchEvent(new SettingsEvent(patch, "kernel", sources, gesture));
   }
 }
+
+const sameSize = (a: Pair, b: Pair): boolean => a[0] === b[0] && a[1] === b[1];
+
+const option = (chosen: NamedKernel | null) => (named: NamedKernel) => {
+  const selected = named === chosen;
+  return html`<option value=${named.name} ?selected=${selected} .selected=${selected}>${named.title}</option>`;
+};

@@ -23,6 +23,7 @@ export class LayerCode extends LitElement {
       :host {
         display: block;
         min-width: 0;
+        container-type: inline-size;
       }
       header {
         display: flex;
@@ -51,6 +52,11 @@ export class LayerCode extends LitElement {
       }
       .comment {
         color: var(--ink-soft);
+      }
+      @container (width < 36rem) {
+        cs-segments {
+          order: 1;
+        }
       }
     `,
   ];
