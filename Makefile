@@ -80,6 +80,10 @@ $(VENV)/train: requirements/train.txt $(VENV)/dev
 	$(PY) -m pip install --quiet -r $<
 	@touch $@
 
+$(VENV)/frameworks: requirements/frameworks.txt $(VENV)/train
+	$(PY) -m pip install --quiet -r $<
+	@touch $@
+
 # Vite needs Node 20.19 or newer; a machine without it gets one from PyPI, for this project only.
 $(VENV)/node: requirements/node.lock | $(PY)
 	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null \

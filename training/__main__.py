@@ -33,7 +33,7 @@ from training.skeleton import line_distances
 from training.stored import stored
 from training.train import Progress, Trained, train
 
-EPOCHS = {"digits": 70, "lesson": 150, "dense": 40}
+EPOCHS = {"digits": 70, "lesson": 120, "dense": 60}
 BUILD = Path("build")  # what can be made again: drawings, and the state of an unfinished training
 SPEED = 10.0  # seconds that the time left is guessed from
 PROBLEMS = (ConvscopeError, DataError, ExportError, LetterDataError, PenDataError, OSError)

@@ -43,9 +43,9 @@ ARCHITECTURES = {
     "lesson": Architecture(
         "lesson",
         InputSpec(18, 14),
-        (8, 16, "pool", 16, 16),
+        (8, 16, 16, "pool", 16, 16),
         (),
-        0.7,
+        0.4,
         "The small network of the lesson: 18×18 pixels and few enough maps to look at each.",
     ),
     "dense": Architecture(
@@ -53,7 +53,7 @@ ARCHITECTURES = {
         InputSpec(18, 14),
         (),
         (256, 128),
-        0.7,
+        1.0,
         "No convolution at all, only dense layers: there to be compared with the others.",
     ),
 }

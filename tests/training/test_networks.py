@@ -7,7 +7,7 @@ ANSWERS = "likeness digit_score dense softmax"
 NAMES = {
     "digits": "conv1 relu1 conv2 relu2 pool1 conv3 relu3 conv4 relu4 conv5 relu5 conv6 relu6 pool2 "
     "flatten",
-    "lesson": "conv1 relu1 conv2 relu2 pool1 conv3 relu3 conv4 relu4 flatten",
+    "lesson": "conv1 relu1 conv2 relu2 conv3 relu3 pool1 conv4 relu4 conv5 relu5 flatten",
     "dense": "flatten dense1 relu1 dense2 relu2",
 }
 

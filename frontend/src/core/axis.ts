@@ -48,6 +48,12 @@ export class Axis {
     return Array.from({ length: this.kernel }, (_, tap) => start + tap * this.dilation);
   }
 
+  /** The positions whose windows read this cell, padding counted. */
+  readersOf(cell: number): readonly number[] {
+    const byTap = Array.from({ length: this.kernel }, (_, tap) => (cell - this.first - tap * this.dilation) / this.stride);
+    return byTap.filter((position) => Number.isInteger(position) && position >= 0 && position < this.output).reverse();
+  }
+
   /** How many windows read each pixel. */
   coverage(): readonly number[] {
     const reads = new Array<number>(this.size).fill(0);

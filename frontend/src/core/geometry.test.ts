@@ -60,3 +60,35 @@ describe("the lesson's numbers", () => {
     ).toEqual([0, 2]);
   });
 });
+
+describe("the readers of a cell", () => {
+  const legal = fixture.cases.filter(({ settings: { size } }) => size[0] * size[1] <= 400);
+
+  it.each(legal.map((c) => [named(c.settings), c.settings] as const))("are the outputs whose window holds it: %s", (_name, settings) => {
+    const geometry = Geometry.resolve(settings as unknown as Settings);
+    const { rows, columns } = geometry;
+    for (let row = -rows.before; row < rows.size + rows.after; row += 2) {
+      for (let column = -columns.before; column < columns.size + columns.after; column += 3) {
+        const found: string[] = [];
+        for (let r = 0; r < rows.output; r++) {
+          for (let c = 0; c < columns.output; c++) {
+            const window = geometry.window(r, c);
+            if (window.rows.includes(row) && window.columns.includes(column)) found.push(`${r},${c}`);
+          }
+        }
+        const readers = geometry.readers(row, column);
+        expect(readers.rows.flatMap((r) => readers.columns.map((c) => `${r},${c}`))).toEqual(found);
+      }
+    }
+  });
+
+  it("are nine inside, four at a corner, and none where the last step does not reach", () => {
+    const count = (geometry: Geometry, cell: number): number => {
+      const { rows, columns } = geometry.readers(cell, cell);
+      return rows.length * columns.length;
+    };
+    const padded = Geometry.resolve({ size: [18, 18], kernel: [3, 3], padding: 1 });
+    expect([count(padded, 9), count(padded, 0), count(padded, -1)]).toEqual([9, 4, 1]);
+    expect(count(Geometry.resolve({ size: [18, 18], kernel: [3, 3], stride: [4, 4] }), 17)).toBe(0);
+  });
+});

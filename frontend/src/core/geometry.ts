@@ -113,6 +113,11 @@ export class Geometry {
     return { rows: this.rows.taps(row), columns: this.columns.taps(column) };
   }
 
+  /** The outputs that read a cell, padding counted: these rows at each of these columns. */
+  readers(row: number, column: number): { readonly rows: readonly number[]; readonly columns: readonly number[] } {
+    return { rows: this.rows.readersOf(row), columns: this.columns.readersOf(column) };
+  }
+
   /** How many windows read each pixel: H × W. */
   coverage(): readonly (readonly number[])[] {
     const across = this.columns.coverage();

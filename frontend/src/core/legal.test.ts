@@ -16,27 +16,47 @@ describe("a refusal", () => {
   it("stands at the setting that was changed and offers the nearest that works", () => {
     const refusal = refusalOf(settings({ kernels: kernels(11), dilation: [4, 4] }), "dilation")!;
     expect(refusal.field).toBe("dilation");
-    expect(refusal.offer!.settings.dilation).toEqual([1, 1]);
+    expect(refusal.offers[0].settings.dilation).toEqual([1, 1]);
     const other = refusalOf(settings({ kernels: kernels(11), dilation: [4, 4] }), "kernel")!;
     expect(other.field).toBe("kernel");
-    expect(kernelSize(other.offer!.settings)).toEqual([5, 5]);
+    expect(kernelSize(other.offers[0].settings)).toEqual([5, 5]);
   });
 
   it("always offers what has a picture", () => {
     for (const field of ["kernel", "stride", "dilation", "padding"] as const) {
       for (const dilation of [2, 5, 9]) {
         const refusal = refusalOf(settings({ kernels: kernels(11), dilation: [dilation, 1] }), field);
-        if (refusal?.offer) expect(() => Geometry.of(refusal.offer!.settings)).not.toThrow();
-        expect(refusal?.offer).not.toBeNull();
+        expect(refusal!.offers.length).toBeGreaterThan(1);
+        for (const { settings } of refusal!.offers) expect(() => Geometry.of(settings)).not.toThrow();
       }
     }
+  });
+
+  it("names the control, the kernel, the padding and the input as ways out, the nearest of each", () => {
+    const refusal = refusalOf(settings({ size: [7, 7], kernels: kernels(5), dilation: [2, 2] }), "kernel")!;
+    expect(refusal.offers.map(({ label }) => label)).toEqual(["Use a 4 × 4 kernel", "Use dilation 1", "Use padding same"]);
+    const sized = refusalOf(settings({ size: [7, 7], kernels: kernels(11) }), "size")!;
+    expect(sized.offers[0].settings.size).toEqual([11, 11]);
+  });
+
+  it("keeps the input within what is drawn", () => {
+    const refusal = refusalOf(settings({ size: [4, 70] }), "size")!;
+    expect(refusal.field).toBe("size");
+    expect(refusal.offers[0].settings.size).toEqual([5, 64]);
+  });
+
+  it("says how far an image can be mirrored", () => {
+    const refusal = refusalOf(settings({ size: [5, 9], mode: "reflect", padding: 5 }), "padding")!;
+    expect(refusal.message).toContain("at most 4 cells");
+    expect(refusal.offers.map((offer) => offer.settings.mode)).toEqual(["zeros", "reflect"]);
+    expect(refusalOf(settings({ size: [5, 9], mode: "reflect", padding: 4 }), "padding")).toBeNull();
   });
 
   it("bounds weights and bias where they are written, and offers the nearest", () => {
     const refusal = refusalOf({ ...DEFAULT_FILTER, kernels: [[[[1e10, -1e10, 2]]]] }, "kernel")!;
     expect(refusal.field).toBe("weights");
-    expect(refusal.offer!.settings.kernels).toEqual([[[[LARGEST, -LARGEST, 2]]]]);
-    expect(refusalOf({ ...DEFAULT_FILTER, bias: [-1e10] }, "kernel")!.offer!.settings.bias).toEqual([-LARGEST]);
+    expect(refusal.offers[0].settings.kernels).toEqual([[[[LARGEST, -LARGEST, 2]]]]);
+    expect(refusalOf({ ...DEFAULT_FILTER, bias: [-1e10] }, "kernel")!.offers[0].settings.bias).toEqual([-LARGEST]);
     expect(refusalOf({ ...DEFAULT_FILTER, bias: [LARGEST] }, "kernel")).toBeNull();
   });
 
@@ -51,6 +71,6 @@ describe("a refusal", () => {
   it("explains a stride of nothing", () => {
     const refusal = refusalOf(settings({ stride: [0, 2] }), "stride")!;
     expect(refusal.message).toMatch(/at least 1/);
-    expect(refusal.offer!.settings.stride).toEqual([1, 2]);
+    expect(refusal.offers[0].settings.stride).toEqual([1, 2]);
   });
 });

@@ -1,25 +1,18 @@
-/** The nearest settings that have a picture, for each setting that could be changed. */
-import { kernelSize, type FilterSettings, type Pair, type Volume } from "./filter";
+/** Why settings have no picture, and the way out. */
+import { LIMITS, type FilterSettings, type Pair, type Volume } from "./filter";
 import { Geometry, GeometryError, whole, type Field } from "./geometry";
-import { volumeResized } from "./kernels";
 import { count } from "./numbers";
+import { offersFor, offersForReflection, reflects, type Offer } from "./offers";
 import type { Problem } from "./problem";
 
 /** What can be at fault, by the control that the reader finds it at. */
-export type Setting = Field | "weights" | "bias";
-
-/** The nearest legal settings, and what the button says. */
-export interface Offer {
-  readonly label: string;
-  readonly settings: FilterSettings;
-  /** The kernels that those of other sizes are made from, where these change too. */
-  readonly sources?: readonly Volume[];
-}
+export type Setting = Field | "weights" | "bias" | "input";
 
 export interface Refusal {
   readonly field: Setting;
   readonly message: string;
-  readonly offer: Offer | null;
+  /** The nearest settings that have a picture, the nearest first. */
+  readonly offers: readonly Offer[];
 }
 
 /** Weights and biases go this far both ways: far beyond those of any named kernel. */
@@ -32,65 +25,13 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
-const atLeast = (pair: Pair, least: number): Pair => [
-  Math.max(least, Math.round(pair[0]) || least),
-  Math.max(least, Math.round(pair[1]) || least),
-];
-
-const legal = (settings: FilterSettings): boolean => {
-  try {
-    Geometry.of(settings);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const shown = ([rows, columns]: Pair): string => (rows === columns ? `${rows}` : `${rows} × ${columns}`);
-
-/** The largest dilation, up to the one asked for, with which the kernel still fits. */
-function lessDilation(settings: FilterSettings): FilterSettings | null {
-  let [rows, columns] = settings.dilation;
-  while (rows > 1 || columns > 1) {
-    [rows, columns] = [Math.max(1, rows - 1), Math.max(1, columns - 1)];
-    const candidate = { ...settings, dilation: [rows, columns] as Pair };
-    if (legal(candidate)) return candidate;
-  }
-  return null;
-}
-
-/** The largest kernel, up to the one asked for, that still fits. */
-function smallerKernel(settings: FilterSettings): FilterSettings | null {
-  let [rows, columns] = kernelSize(settings);
-  while (rows > 1 || columns > 1) {
-    [rows, columns] = [Math.max(1, rows - 1), Math.max(1, columns - 1)];
-    const kernels = settings.kernels.map((volume) => volumeResized(volume, [rows, columns]));
-    if (legal({ ...settings, kernels })) return { ...settings, kernels };
-  }
-  return null;
-}
-
-function mended(settings: FilterSettings, field: Field, blamed: Field): Offer | null {
-  if (field === "stride") {
-    const stride = atLeast(settings.stride, 1);
-    return { label: `Use stride ${shown(stride)}`, settings: { ...settings, stride } };
-  }
-  if (blamed === "padding") return { label: "Use padding same", settings: { ...settings, padding: "same" } };
-  if (blamed === "dilation") {
-    const settled = lessDilation({ ...settings, dilation: atLeast(settings.dilation, 1) });
-    return settled && { label: `Use dilation ${shown(settled.dilation)}`, settings: settled };
-  }
-  const settled = smallerKernel(settings);
-  return settled && { label: `Use a ${kernelSize(settled).join(" × ")} kernel`, settings: settled };
-}
-
 /** Why there is no kernel of this size, where there is none. */
 export function sizeRefused(size: Pair): Refusal | null {
   try {
     whole(size, "kernel", 1);
     return null;
   } catch (error) {
-    return { field: "kernel", message: (error as GeometryError).message, offer: null };
+    return { field: "kernel", message: (error as GeometryError).message, offers: [] };
   }
 }
 
@@ -102,21 +43,23 @@ function numbersRefused(settings: FilterSettings): Refusal | null {
   if (settings.kernels.flat(3).some(tooLarge)) {
     const kernels = settings.kernels.map((volume) => volume.map((kernel) => kernel.map((row) => row.map(nearest))));
     const offer = { label: "Use the nearest", settings: { ...settings, kernels }, sources: kernels };
-    return { field: "weights", message: `Weights go ${range}.`, offer };
+    return { field: "weights", message: `Weights go ${range}.`, offers: [offer] };
   }
   if (settings.bias.some(tooLarge)) {
     const offer = { label: "Use the nearest", settings: { ...settings, bias: settings.bias.map(nearest) } };
-    return { field: "bias", message: `The bias goes ${range}.`, offer };
+    return { field: "bias", message: `The bias goes ${range}.`, offers: [offer] };
   }
   return null;
 }
 
 /** Members of the server's filter, by the control that sets them. */
 const BY_MEMBER: Readonly<Record<string, Setting>> = {
+  input: "input",
   kernels: "weights",
   bias: "bias",
   stride: "stride",
   padding: "padding",
+  padding_mode: "padding",
   rule: "padding",
   dilation: "dilation",
 };
@@ -129,7 +72,22 @@ const SAID: Readonly<Partial<Record<Setting, string>>> = {
 /** The page's words for what the server refuses all the same. */
 export function refusalBy({ field = "" }: Problem): Refusal {
   const setting = field.split(".").map((part) => BY_MEMBER[part]).find(Boolean) ?? "kernel";
-  return { field: setting, message: `The server cannot use ${SAID[setting] ?? `this ${setting}`}.`, offer: null };
+  return { field: setting, message: `The server cannot use ${SAID[setting] ?? `this ${setting}`}.`, offers: [] };
+}
+
+/** What the page draws, though the arithmetic knows no such bound. */
+function sideRefused(settings: FilterSettings): Refusal | null {
+  const { min, max } = LIMITS.side;
+  if (settings.input !== null || settings.size.every((side) => side >= min && side <= max)) return null;
+  return { field: "size", message: `Inputs have ${min} to ${max} pixels a side.`, offers: offersFor(settings, "size") };
+}
+
+function reflectionRefused(settings: FilterSettings): Refusal | null {
+  if (reflects(settings)) return null;
+  const [rows, columns] = settings.size;
+  const most = Math.min(rows, columns) - 1;
+  const message = `Reflecting a side of ${most + 1} pixels fills at most ${most} cells beyond it.`;
+  return { field: "padding", message, offers: offersForReflection(settings) };
 }
 
 /**
@@ -139,11 +97,10 @@ export function refusalBy({ field = "" }: Problem): Refusal {
 export function refusalOf(settings: FilterSettings, touched: Field | null): Refusal | null {
   try {
     Geometry.of(settings);
-    return numbersRefused(settings);
+    return sideRefused(settings) ?? reflectionRefused(settings) ?? numbersRefused(settings);
   } catch (error) {
     if (!(error instanceof GeometryError)) throw error;
     const blamed = error.field === "kernel" && touched ? touched : error.field;
-    const offer = mended(settings, error.field, blamed);
-    return { field: blamed, message: error.message, offer: offer && legal(offer.settings) ? offer : null };
+    return { field: blamed, message: error.message, offers: offersFor(settings, blamed) };
   }
 }

@@ -1,6 +1,20 @@
 import { describe, expect, it } from "vitest";
 
-import { count, decimal, decimalsThatAddUp, percent, scientific, settled, short } from "./numbers";
+import {
+  addsUp,
+  count,
+  decimal,
+  decimalsThatAddUp,
+  indices,
+  multipliesOut,
+  percent,
+  readout,
+  scientific,
+  settled,
+  short,
+  signed,
+  single,
+} from "./numbers";
 
 describe("numbers as text", () => {
   it("have a true minus sign, and none on a rounded zero", () => {
@@ -29,7 +43,48 @@ describe("numbers as text", () => {
   });
 });
 
+describe("float32 numbers", () => {
+  it.each([[0.67, "0.67"], [-0.1, "−0.1"], [0, "0"], [1 / 3, "0.33333334"], [16777216, "16777216"], [1.0000001, "1.0000001"]])(
+    "%d is told in full, without the digits that double precision would add",
+    (value, text) => expect(single(Math.fround(value))).toBe(text),
+  );
+
+  it("are read back as they were, thousands of them", () => {
+    for (let i = 0; i < 5000; i++) {
+      const value = Math.fround(Math.sin(i * 12.9898) * 10 ** ((i % 9) - 4));
+      expect(Math.fround(Number(single(value).replaceAll("−", "-")))).toBe(value);
+    }
+  });
+
+  it("keep their length by zeros", () => {
+    expect([readout(Math.fround(0.67)), readout(-2), readout(Math.fround(1 / 3))]).toEqual(["0.6700000", "−2.0000000", "0.33333334"]);
+  });
+});
+
+describe("room and indices", () => {
+  it("leaves room for a sign that is not there", () => {
+    expect(signed("−1").length).toBe(signed("1").length);
+  });
+
+  it("counts from one", () => {
+    expect([indices(2, 0), indices(6, 12)]).toEqual(["₃,₁", "₇,₁₃"]);
+  });
+});
+
 describe("sums as shown", () => {
+  it("hold with as many decimals as they are shown with", () => {
+    const thirds = { terms: [0.334, 0.334, 0.334], total: 1.002 };
+    expect([addsUp(thirds, 2), addsUp(thirds, 3)]).toEqual([false, true]);
+  });
+
+  it("of products hold only if the factors as shown give the total as shown", () => {
+    const two = { factors: 2, sums: 2 };
+    expect(multipliesOut([[2, 0.25], [-1, 0.5]], { terms: [0.5], total: 0.5 }, two)).toBe(true);
+    expect(multipliesOut([[2, 0.254]], { terms: [], total: 0.508 }, two)).toBe(false);
+    expect(multipliesOut([[0.5, 0.25]], { terms: [], total: 0.125 }, two)).toBe(false);
+    expect(multipliesOut([[0.5, 0.25]], { terms: [], total: 0.125 }, { factors: 2, sums: 3 })).toBe(true);
+  });
+
   const shownSum = (terms: readonly number[], decimals: number): number =>
     terms.reduce((sum, term) => sum + Number(term.toFixed(decimals)), 0);
 

@@ -2,6 +2,7 @@
 
 const MINUS = "−";
 const THIN_SPACE = "\u2009";
+const FIGURE_SPACE = "\u2007";
 
 /** Two decimals unless told; a rounded zero has no sign. */
 export function decimal(value: number, decimals = 2): string {
@@ -22,6 +23,29 @@ export function settled(value: number, decimals = 2): string {
 
 /** Every digit that the number has. */
 export const full = (value: number): string => String(value).replace("-", MINUS);
+
+/** Every digit of a float32 number, and no more than tell it from its neighbours. */
+export function single(value: number): string {
+  for (let digits = 1; digits < 9; digits++) {
+    const shorter = Number(value.toPrecision(digits));
+    if (Math.fround(shorter) === value) return full(shorter);
+  }
+  return full(Number(value.toPrecision(9)));
+}
+
+/** A float32 number in full, its length kept by zeros: 0.6700000. */
+export function readout(value: number, decimals = 7): string {
+  const text = single(value);
+  const shown = text.split(".")[1]?.length ?? 0;
+  return text.includes("e") || shown >= decimals ? text : decimal(Number(text.replace(MINUS, "-")), decimals);
+}
+
+/** Room for the sign that a number does not have. */
+export const signed = (text: string): string => (text.startsWith(MINUS) ? text : FIGURE_SPACE + text);
+
+/** Indices that count from 1, of a row and column that count from 0: "₃,₁". */
+export const indices = (...places: readonly number[]): string =>
+  places.map((place) => [...String(place + 1)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("")).join(",");
 
 export const count = (value: number): string =>
   String(value).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
@@ -51,12 +75,31 @@ export interface Decimals {
 const units = (value: number, decimals: number): number =>
   Math.sign(value) * Math.round(Number(Math.abs(value).toFixed(decimals)) * 10 ** decimals);
 
+/** Whether the terms as shown sum to the total as shown. */
+export const addsUp = ({ terms, total }: Equation, decimals: number): boolean =>
+  terms.reduce((sum, term) => sum + units(term, decimals), 0) === units(total, decimals);
+
+/** Decimals of factors, and of the sums that their products are part of. */
+export interface Precision {
+  readonly factors: number;
+  readonly sums: number;
+}
+
+/** Whether the products of the factors as shown, and the terms as shown, sum to the total as shown. */
+export function multipliesOut(
+  factors: readonly (readonly [number, number])[],
+  { terms, total }: Equation,
+  decimals: Precision,
+): boolean {
+  const product = factors.reduce((sum, [w, x]) => sum + units(w, decimals.factors) * units(x, decimals.factors), 0);
+  const rest = terms.reduce((sum, term) => sum + units(term, decimals.sums), -units(total, decimals.sums));
+  return product * 10 ** decimals.sums + rest * 10 ** (2 * decimals.factors) === 0;
+}
+
 /** The fewest decimals, 2 to `most`, with which all sums of rounded terms are the rounded totals. */
 export function decimalsThatAddUp(equations: readonly Equation[], most = 4): Decimals {
-  const holds = ({ terms, total }: Equation, decimals: number): boolean =>
-    terms.reduce((sum, term) => sum + units(term, decimals), 0) === units(total, decimals);
   for (let decimals = 2; decimals <= most; decimals++) {
-    if (equations.every((equation) => holds(equation, decimals))) return { decimals, addsUp: true };
+    if (equations.every((equation) => addsUp(equation, decimals))) return { decimals, addsUp: true };
   }
   return { decimals: 2, addsUp: false };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { Geometry } from "./geometry";
-import { nearestTo, stepped, strongest, within } from "./walk";
+import { cellsDue, nearestTo, stepped, strongest, valuesAt, within } from "./walk";
 
 describe("the window's way", () => {
   it("goes along rows and begins again after the last cell, both ways", () => {
@@ -28,5 +28,16 @@ describe("the window's way", () => {
 
   it("stays inside", () => {
     expect(within({ row: Infinity, column: -1 }, [4, 4])).toEqual({ row: 3, column: 0 });
+  });
+
+  it("owes whole cells, and keeps the time that is left", () => {
+    expect(cellsDue(1000, 2.5)).toEqual({ cells: 2, rest: 200 });
+    expect(cellsDue(399, 2.5)).toEqual({ cells: 0, rest: 399 });
+    expect(cellsDue(50, 120)).toEqual({ cells: 6, rest: 0 });
+  });
+
+  it("goes through all maps of a volume at one position", () => {
+    const output = { shape: [2, 2, 3], data: Float32Array.from({ length: 12 }, (_, i) => i) };
+    expect(valuesAt(output, { row: 1, column: 2 })).toEqual([5, 11]);
   });
 });

@@ -59,3 +59,18 @@ export function strongest({ shape, data }: Tensor): Position {
   for (let i = 1; i < rows * columns; i++) if (Math.abs(data[i]) > Math.abs(data[best])) best = i;
   return positionOf(best, [rows, columns]);
 }
+
+/** Cells a second that the window may walk at. */
+export const SPEEDS = [1, 2.5, 8, 30, 120] as const;
+/** Slow enough to follow the numbers. */
+export const DEFAULT_SPEED = 2.5;
+
+/** Whole cells due after so many milliseconds, and the milliseconds left for the next. */
+export function cellsDue(elapsed: number, cellsPerSecond: number): { readonly cells: number; readonly rest: number } {
+  const cells = Math.floor((elapsed * cellsPerSecond) / 1000);
+  return { cells, rest: elapsed - (cells * 1000) / cellsPerSecond };
+}
+
+/** The values of all maps at one position: the column through the volume. (F, OH, OW) */
+export const valuesAt = ({ shape: [maps, rows, columns], data }: Tensor, { row, column }: Position): readonly number[] =>
+  Array.from({ length: maps }, (_, map) => data[(map * rows + row) * columns + column]);

@@ -1,164 +1,165 @@
-/** The input grid: pixels, padding, covered area, centres and the moving window. */
-import type { Tensor } from "../core/frame";
-import type { Geometry } from "../core/geometry";
-import type { Position } from "../core/walk";
+/** What of the input grid stands still: pixels, padding, dropped cells, covered area and centres. */
+import { cellsOf, isPixel, type Cells, type InputPicture, type Show } from "./input-cells";
 import {
   boxOf,
-  cellBox,
   centreDots,
   dotAt,
   droppedBands,
   image,
-  windowHull,
-  type Box,
+  paddedInput,
+  paddingBands,
   type InputLayout,
 } from "./input-layout";
-import { inkStep, type Palette } from "./palette";
+import { prefersBlack } from "./palette";
+import { boxPath, discs, hatch } from "./strokes";
 
 type Context = CanvasRenderingContext2D;
 
-export interface InputPicture {
-  readonly geometry: Geometry;
-  /** (h, w); null before the first answer. */
-  readonly pixels: Tensor | null;
-  readonly position: Position;
-  readonly palette: Palette;
+const HATCH_STEP = 5;
+const CROSS_STEP = 6;
+const SMALLEST_FOR_LINES = 7;
+const SMALLEST_TEXT = 8;
+const LARGEST_TEXT = 14;
+/** Opacity of what the padding holds, so that it is not taken for pixels. */
+const PALE = 0.4;
+
+/** Height of the text in a cell; null where there is no room. */
+export function textHeight(cell: number): number | null {
+  const height = Math.min(LARGEST_TEXT, cell * 0.53);
+  return height >= SMALLEST_TEXT ? height : null;
 }
 
-const HATCH_STEP = 5;
-const SMALLEST_FOR_LINES = 7;
-const SMALLEST_FOR_ZEROS = 17;
+/** All of it, for a picture without a window. */
+export function paintStill(context: Context, layout: InputLayout, picture: InputPicture): void {
+  paintCells(context, layout, picture);
+  paintDots(context, layout, picture);
+  paintTexts(context, layout, picture);
+}
 
-const rect = (context: Context, { x, y, width, height }: Box): void => context.rect(x, y, width, height);
-
-export function paintInput(context: Context, layout: InputLayout, picture: InputPicture): void {
-  context.clearRect(0, 0, layout.width, layout.height);
+export function paintCells(context: Context, layout: InputLayout, picture: InputPicture): void {
+  paintColours(context, layout, picture);
   paintPadding(context, layout, picture);
-  paintPixels(context, layout, picture);
+  if (layout.cell >= SMALLEST_FOR_LINES) paintLines(context, layout, picture);
   paintDropped(context, layout, picture);
   paintCovered(context, layout, picture);
-  paintCentres(context, layout, picture);
-  paintWindow(context, layout, picture);
 }
 
-function hatch(context: Context, { x, y, width, height }: Box, colour: string): void {
-  context.beginPath();
-  for (let d = HATCH_STEP; d < width + height; d += HATCH_STEP) {
-    context.moveTo(x + Math.min(d, width), y + Math.max(0, d - width));
-    context.lineTo(x + Math.max(0, d - height), y + Math.min(d, height));
+/** One pixel for each cell, scaled up without smoothing: no seams, and one call for any number. */
+function paintColours(context: Context, layout: InputLayout, picture: InputPicture): void {
+  const { geometry, palette } = picture;
+  const cells = cellsOf(picture);
+  const frame = paddedInput(geometry);
+  const [height, width] = [geometry.rows.padded, geometry.columns.padded];
+  const colours = new ImageData(width, height);
+  for (let at = 0; at < width * height; at++) {
+    const [row, column] = [frame.top + Math.floor(at / width), frame.left + (at % width)];
+    const step = cells.step(row, column);
+    colours.data.set(cells.scale.rgba.subarray(step * 4, step * 4 + 3), at * 4);
+    colours.data[at * 4 + 3] = isPixel(geometry, row, column) ? 255 : opacity(cells.scale === palette.ink && step === 0);
   }
-  context.strokeStyle = colour;
-  context.lineWidth = 1;
-  context.stroke();
+  const small = new OffscreenCanvas(width, height);
+  small.getContext("2d")!.putImageData(colours, 0, 0);
+  const box = boxOf(layout, frame);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(small, box.x, box.y, box.width, box.height);
 }
 
-/** Everything of the padded input is hatched; the pixels then cover their part. */
+const opacity = (empty: boolean): number => (empty ? 0 : 255 * PALE);
+
 function paintPadding(context: Context, layout: InputLayout, { geometry, palette }: InputPicture): void {
-  const { rows, columns } = geometry;
-  const [bottom, right] = [rows.size + rows.after - 1, columns.size + columns.after - 1];
-  hatch(context, boxOf(layout, { top: rows.first, left: columns.first, bottom, right }), palette.hatch);
-  if (layout.cell < SMALLEST_FOR_ZEROS) return;
-  context.fillStyle = palette.text;
-  context.font = `${Math.round(layout.cell * 0.5)}px system-ui, sans-serif`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (let row = rows.first; row <= bottom; row++) {
-    for (let column = columns.first; column <= right; column++) {
-      const inside = row >= 0 && row < rows.size && column >= 0 && column < columns.size;
-      const { x, y } = dotAt(layout, row, column);
-      if (!inside) context.fillText("0", x, y + 1);
-    }
-  }
+  context.strokeStyle = palette.hatch;
+  for (const band of paddingBands(geometry)) hatch(context, boxOf(layout, band), HATCH_STEP);
 }
 
-function paintPixels(context: Context, layout: InputLayout, { geometry, pixels, palette }: InputPicture): void {
-  const area = boxOf(layout, image(geometry));
-  context.fillStyle = palette.paper;
-  context.fillRect(area.x, area.y, area.width, area.height);
-  const [height, width] = [geometry.rows.size, geometry.columns.size];
-  for (let row = 0; pixels && row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const step = inkStep(pixels.data[row * width + column]);
-      if (step === 0) continue;
-      const box = cellBox(layout, row, column);
-      context.fillStyle = palette.ink.css[step];
-      context.fillRect(box.x, box.y, box.width, box.height);
-    }
-  }
-  if (layout.cell >= SMALLEST_FOR_LINES) paintLines(context, area, width, height, palette.line);
-}
-
-function paintLines(context: Context, area: Box, columns: number, rows: number, colour: string): void {
+function paintLines(context: Context, layout: InputLayout, { geometry, palette }: InputPicture): void {
+  const { x, y, width, height } = boxOf(layout, image(geometry));
   context.beginPath();
-  for (let i = 0; i <= columns; i++) {
-    const x = area.x + (i * area.width) / columns;
-    context.moveTo(x, area.y);
-    context.lineTo(x, area.y + area.height);
-  }
-  for (let i = 0; i <= rows; i++) {
-    const y = area.y + (i * area.height) / rows;
-    context.moveTo(area.x, y);
-    context.lineTo(area.x + area.width, y);
-  }
-  context.strokeStyle = colour;
+  for (let i = 0; i <= geometry.columns.size; i++) line(context, crisp(x + i * layout.cell), y, 0, height);
+  for (let i = 0; i <= geometry.rows.size; i++) line(context, x, crisp(y + i * layout.cell), width, 0);
+  context.strokeStyle = palette.line;
   context.lineWidth = 1;
   context.stroke();
 }
 
-/** Cells that no window reaches lie under a veil. */
+const crisp = (value: number): number => Math.round(value) + 0.5;
+
+function line(context: Context, x: number, y: number, across: number, down: number): void {
+  context.moveTo(x, y);
+  context.lineTo(x + across, y + down);
+}
+
+/** Cells beyond the last window are veiled and crossed out: the padding is hatched one way only. */
 function paintDropped(context: Context, layout: InputLayout, { geometry, palette }: InputPicture): void {
   for (const band of droppedBands(geometry)) {
     const box = boxOf(layout, band);
-    context.globalAlpha = 0.72;
+    context.globalAlpha = 0.75;
     context.fillStyle = palette.hatch;
     context.fillRect(box.x, box.y, box.width, box.height);
+    context.globalAlpha = 0.4;
+    context.strokeStyle = palette.text;
+    hatch(context, box, CROSS_STEP);
+    hatch(context, box, CROSS_STEP, true);
     context.globalAlpha = 1;
   }
 }
 
+export function paintTexts(context: Context, layout: InputLayout, picture: InputPicture): void {
+  const height = textHeight(layout.cell);
+  if (height === null) return;
+  const cells = cellsOf(picture);
+  const place = writing(context, picture, height);
+  const { top, left, bottom, right } = paddedInput(picture.geometry);
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) {
+      const text = cells.text(row, column);
+      if (!text) continue;
+      const { x, y } = dotAt(layout, row + place, column + place);
+      context.fillStyle = textColour(picture, cells, row, column);
+      context.fillText(text, x, y, layout.cell - 2);
+    }
+  }
+}
+
+/** How far from the middle of their cells texts stand: counts leave the middle to the dots of odd kernels. */
+function writing(context: Context, { geometry, show }: InputPicture, height: number): number {
+  const cornered = show === "coverage" && geometry.rows.extent % 2 === 1 && geometry.columns.extent % 2 === 1;
+  context.font = `${(cornered ? 0.9 * height : height).toFixed(1)}px system-ui, sans-serif`;
+  context.textAlign = cornered ? "right" : "center";
+  context.textBaseline = cornered ? "bottom" : "middle";
+  return cornered ? 0.4 : 0;
+}
+
+/** Zeros, and how often padding is read, stay in the background. */
+function textColour(picture: InputPicture, { scale, step, text }: Cells, row: number, column: number): string {
+  const { geometry, show, palette } = picture;
+  const padding = !isPixel(geometry, row, column);
+  if (text(row, column) === "0" || (padding && show === "coverage")) return palette.text;
+  const veiled = row > geometry.rows.last || column > geometry.columns.last;
+  if (padding || veiled) return palette.ink.css[255];
+  return prefersBlack(scale.css[step(row, column)]) ? "#000" : "#fff";
+}
+
 function paintCovered(context: Context, layout: InputLayout, { geometry, palette }: InputPicture): void {
+  context.save();
   context.beginPath();
-  rect(context, boxOf(layout, geometry.covered));
+  boxPath(context, boxOf(layout, geometry.covered));
   context.setLineDash([0.1, 4]);
   context.lineCap = "round";
   context.strokeStyle = palette.ink.css[255];
   context.lineWidth = 2;
   context.stroke();
-  context.setLineDash([]);
-  context.lineCap = "butt";
+  context.restore();
 }
 
-function paintCentres(context: Context, layout: InputLayout, { geometry, palette }: InputPicture): void {
-  const radius = Math.min(2.2, Math.max(0.9, layout.cell * 0.09));
-  context.beginPath();
-  for (const { x, y } of centreDots(layout, geometry)) {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-  }
-  context.globalAlpha = 0.75;
-  context.fillStyle = palette.accent;
-  context.fill();
+/** Wide and pale under values, which stay readable. */
+export function paintDots(context: Context, layout: InputLayout, { geometry, show, palette }: InputPicture): void {
+  const under = hasValues(layout, show);
+  context.globalAlpha = under ? 0.16 : 1;
+  discs(context, centreDots(layout, geometry), under ? 0.38 * layout.cell : dotRadius(layout), palette.accent);
   context.globalAlpha = 1;
 }
 
-/** The hull, the cells that are read (apart with dilation), and the centre. */
-function paintWindow(context: Context, layout: InputLayout, { geometry, position, palette }: InputPicture): void {
-  const hull = windowHull(geometry, position);
-  context.strokeStyle = palette.accent;
-  if (geometry.rows.dilation > 1 || geometry.columns.dilation > 1) {
-    const { rows, columns } = geometry.window(position.row, position.column);
-    context.beginPath();
-    for (const row of rows) for (const column of columns) rect(context, cellBox(layout, row, column));
-    context.lineWidth = 1;
-    context.stroke();
-  }
-  context.beginPath();
-  rect(context, boxOf(layout, hull));
-  context.lineWidth = 2;
-  context.stroke();
-  const { x, y } = dotAt(layout, (hull.top + hull.bottom) / 2, (hull.left + hull.right) / 2);
-  context.beginPath();
-  context.arc(x, y, Math.min(4.5, Math.max(2, layout.cell * 0.22)), 0, 2 * Math.PI);
-  context.fillStyle = palette.accent;
-  context.fill();
-}
+/** Whether values stand in the middle of the cells. */
+export const hasValues = ({ cell }: InputLayout, show: Show): boolean => show === "values" && textHeight(cell) !== null;
+
+const dotRadius = ({ cell }: InputLayout): number => Math.min(2.2, Math.max(0.9, cell * 0.09));

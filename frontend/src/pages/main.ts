@@ -6,8 +6,9 @@ import { Live } from "../state/live";
 import { Session } from "../state/session";
 import { firstState, type Initial } from "./initial";
 import { register } from "./register";
-import { live, loadModel } from "./server";
+import { live, loadModel, readPicture } from "./server";
 import { followTheme, themeInForce } from "./theme";
+import { followTools } from "./tools";
 import { followViews } from "./views";
 
 const embedded = <T>(id: string): T => JSON.parse(document.getElementById(id)!.textContent!) as T;
@@ -20,7 +21,7 @@ function readSamples(): readonly Sample[] {
 function startSession(): Session {
   const samples = readSamples();
   const initial = firstState(embedded<Initial>("initial"), samples, location.hash);
-  return new Session({ transport: new Live(live), loadModel, initial: { ...initial, theme: themeInForce() } });
+  return new Session({ transport: new Live(live), loadModel, readPicture, initial: { ...initial, theme: themeInForce() } });
 }
 
 function main(): void {
@@ -34,6 +35,7 @@ function main(): void {
   followTheme(session, document.getElementById("theme")!);
   followViews(session);
   followHistoryKeys(session, document);
+  followTools(session);
   keepInLink(session, window);
   session.start();
 }

@@ -1,8 +1,10 @@
 /** Where the server answers, seen from this page: relative, so that any base path works. */
 import type { HistoryDescription, LearnedSource, LearnedWeights } from "../core/learned";
 import type { ModelDescription } from "../core/model";
+import { asPixels } from "../core/picture";
 import type { Problem } from "../core/problem";
 import type { LiveOptions } from "../state/live";
+import type { PictureReader } from "../state/session";
 
 const api = (path: string): URL => new URL(`./api/v1/${path}`, document.baseURI);
 
@@ -62,4 +64,19 @@ export const learned: LearnedSource = {
     const query = new URLSearchParams({ layer, moment: String(moment) });
     return existing<LearnedWeights>(`${modelPath(network, "history")}?${query}`, signal);
   },
+};
+
+interface ReadPicture {
+  readonly image: readonly (readonly number[])[];
+  readonly height: number;
+  readonly width: number;
+}
+
+export const readPicture: PictureReader = async (file, signal) => {
+  const patient = AbortSignal.any([signal, AbortSignal.timeout(2 * PATIENCE)]);
+  const response = await fetch(api("picture"), { method: "POST", body: file, signal: patient });
+  if (refused(response)) throw new Error(((await response.json()) as Problem).detail);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  const { image, height, width } = (await response.json()) as ReadPicture;
+  return asPixels(image.flat(), [height, width]);
 };

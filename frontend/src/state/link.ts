@@ -11,14 +11,14 @@ const AFTER = 500;
 
 type Known = Pick<State, "samples" | "networks">;
 
-/** What the link says of the state; nothing of what it does not hold or nobody can read. */
+/** What the link says of the state; nothing of what it does not hold or nobody can read. Its layer has no picture yet. */
 export function stateOfLink(hash: string, { samples, networks }: Known): Partial<State> {
   const parts = partsIn(hash);
   const filter = parts.filter === undefined ? null : decodeFilter(parts.filter);
   const position = parts.position === undefined ? null : decodePosition(parts.position);
   return {
     ...drawn(parts, samples),
-    ...(filter && { filter, sources: null, refused: null }),
+    ...(filter && { filter, sources: null, refused: null, filtered: null }),
     ...(networks.includes(parts.network ?? "") && { network: parts.network }),
     ...(position && { position, pinned: true }),
     ...(parts.chosen !== undefined && chosen(parts.chosen)),

@@ -5,6 +5,7 @@ import { refusalBy } from "../core/legal";
 import { mapsOf, type ModelDescription } from "../core/model";
 import type { Problem } from "../core/problem";
 import { History, snapshotOf, type Snapshot } from "./history";
+import type { Picture } from "../core/picture";
 import type { LiveMessage, Transport } from "./live";
 import type { State } from "./state";
 
@@ -23,8 +24,12 @@ export class StateChangeEvent extends Event {
 export interface SessionOptions {
   readonly transport?: Transport;
   readonly loadModel?: (name: string) => Promise<ModelDescription>;
+  readonly readPicture?: PictureReader;
   readonly initial?: Partial<State>;
 }
+
+/** Rejects with an Error whose message is for the reader. */
+export type PictureReader = (file: Blob, signal: AbortSignal) => Promise<Picture>;
 
 const START: State = {
   drawing: EMPTY,
@@ -52,6 +57,7 @@ const START: State = {
   frame: null,
   filtered: null,
   connection: "connecting",
+  upload: null,
   problem: null,
   modelProblem: null,
 };
@@ -63,14 +69,17 @@ export class Session extends EventTarget {
   #state: State;
   readonly #transport: Transport | undefined;
   readonly #loadModel: SessionOptions["loadModel"];
+  readonly #readPicture: PictureReader | undefined;
+  #reading: AbortController | undefined;
   readonly #loading = new Set<string>();
   readonly #history = new History();
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ transport, loadModel, initial }: SessionOptions = {}) {
+  constructor({ transport, loadModel, readPicture, initial }: SessionOptions = {}) {
     super();
     this.#transport = transport;
     this.#loadModel = loadModel;
+    this.#readPicture = readPicture;
     this.#state = { ...START, ...initial };
     transport?.connect({
       frame: (frame, message) => this.update(patchOf(frame, message, this.#state)),
@@ -95,6 +104,23 @@ export class Session extends EventTarget {
     const kept = (Object.keys(patch) as (keyof Snapshot)[]).some((key) => patch[key] !== before[key]);
     if (kept) this.#history.keep(before, gesture);
     this.#restore(patch);
+  }
+
+  /** Puts a file's picture on the pad; of several the last one chosen. */
+  async bring(file: File): Promise<void> {
+    this.#reading?.abort();
+    const reading = new AbortController();
+    this.#reading = reading;
+    this.update({ upload: { name: file.name, problem: null } });
+    try {
+      const picture = await this.#readPicture!(file, reading.signal);
+      if (reading.signal.aborted) return;
+      this.change({ picture });
+      this.update({ upload: null });
+    } catch (error) {
+      if (reading.signal.aborted) return;
+      this.update({ upload: { name: file.name, problem: error instanceof Error ? error.message : String(error) } });
+    }
   }
 
   undo(): void {

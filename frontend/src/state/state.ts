@@ -69,6 +69,8 @@ export interface State {
   readonly frame: Frame | null;
   readonly filtered: Filtered | null;
   readonly connection: Connection;
+  /** What stands between a chosen file and the pad: it is being read, or why it could not be. */
+  readonly upload: { readonly name: string; readonly problem: string | null } | null;
   /** What the server refused, in words for the reader. */
   readonly problem: string | null;
   /** Why the network is not described yet; it is asked again until it is. */

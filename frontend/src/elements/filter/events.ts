@@ -4,13 +4,14 @@ import type { Position } from "../../core/walk";
 
 const TRAVELS = { bubbles: true, composed: true } as const;
 
-/** The reader points at a position. `firm`: by click or key, not in passing. */
+/** The reader points at a position. `firm`: by click or key, not in passing; `pins`: it shall stay there, or be free again. */
 export class PositionEvent extends Event {
   static readonly type = "cs-position";
 
   constructor(
     readonly position: Position,
     readonly firm: boolean,
+    readonly pins = false,
   ) {
     super(PositionEvent.type, TRAVELS);
   }

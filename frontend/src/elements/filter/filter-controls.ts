@@ -1,13 +1,25 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
 
-import { kernelSize, type FilterSettings, type PaddingSpec, type Pair, type Rule, type Sides, type Volume } from "../../core/filter";
+import {
+  kernelSize,
+  LIMITS,
+  type FilterSettings,
+  type PaddingMode,
+  type PaddingSpec,
+  type Pair,
+  type Rule,
+  type Sides,
+  type Volume,
+} from "../../core/filter";
+import { withDepth } from "../../core/depth";
 import type { Field } from "../../core/geometry";
 import { volumeResized } from "../../core/kernels";
 import { sizeRefused, type Refusal } from "../../core/legal";
 import { base, controls } from "../styles";
 import type { SegmentEvent, Option } from "../segments";
 import { SettingsEvent } from "./events";
+import { PictureChoiceEvent } from "./picture-tools";
 import { explained, refusalStyles } from "./refusal";
 import type { NumbersEvent } from "./stepper";
 
@@ -19,6 +31,12 @@ const PADDINGS: readonly Option[] = [
   { value: "sides", label: "each side", title: "Top, left, bottom and right apart" },
 ];
 
+const MODES: readonly Option[] = [
+  { value: "zeros", label: "zeros", title: "The padding holds 0" },
+  { value: "reflect", label: "reflect", title: "The image mirrored at its edge pixels, these not repeated" },
+  { value: "replicate", label: "replicate", title: "The edge pixels repeated" },
+];
+
 const RULES: readonly Option[] = [
   { value: "keras", label: "Keras", title: "Padding for ⌈n/s⌉ windows, the odd cell after" },
   { value: "pytorch", label: "PyTorch", title: "Padding d·(k−1) whatever the stride; PyTorch itself takes same only at stride 1" },
@@ -26,13 +44,18 @@ const RULES: readonly Option[] = [
   { value: "onnx_lower", label: "ONNX lower", title: "SAME_LOWER: the odd cell before" },
 ];
 
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
 const kindOf = (padding: PaddingSpec): string =>
   typeof padding === "string" ? padding : typeof padding === "number" ? "number" : "sides";
 
 const refusedByPytorch = ({ rule, padding, stride }: FilterSettings): boolean =>
   rule === "pytorch" && padding === "same" && Math.max(...stride) > 1;
 
-/** Kernel size, stride, padding, dilation and rule; what cannot be is explained beside its control. */
+/** Depth and the layer's geometry; what cannot be is explained beside its control. */
 export class FilterControls extends LitElement {
   static override styles = [
     base,
@@ -83,6 +106,8 @@ export class FilterControls extends LitElement {
   /** The padding in force, offered as numbers when the reader wants to change them. */
   @property({ attribute: false }) sides: Sides = [0, 0, 0, 0];
   @property({ attribute: false }) refusal: Refusal | null = null;
+  /** Whether the two paddings are seen side by side. */
+  @property({ type: Boolean }) comparing = false;
   /** Of a size that no kernel has, so that no settings could hold it. */
   @state() private sizeRefusal: Refusal | null = null;
 
@@ -93,12 +118,34 @@ export class FilterControls extends LitElement {
   override render() {
     const { settings } = this;
     if (!settings) return nothing;
-    const { stride, dilation, padding, rule } = settings;
+    const { stride, dilation, padding, mode, rule, kernels, size, input } = settings;
     return html`
+      <div class="setting">
+        <span class="note" title="How many filters, and so how many feature maps">Filters <i>(depth)</i></span>
+        <cs-stepper
+          .label=${"Filters"}
+          .values=${[kernels.length]}
+          .max=${LIMITS.filters.max}
+          @cs-numbers=${(e: NumbersEvent) => this.#deepen(e.values[0])}
+        ></cs-stepper>
+      </div>
+      ${input === null
+        ? this.#pair("size", "Input size", size, (size) => this.#change({ size }, "size"), LIMITS.side)
+        : nothing}
       ${this.#pair("kernel", "Kernel size", kernelSize(settings), this.#resize)}
       ${this.#pair("stride", "Stride", stride, (stride) => this.#change({ stride }, "stride"))}
       ${this.#padding(padding)}
       ${this.#pair("dilation", "Dilation", dilation, (dilation) => this.#change({ dilation }, "dilation"))}
+      <div class="setting">
+        <span class="note">Padding holds</span>
+        <cs-segments
+          .label=${"Padding holds"}
+          .options=${MODES}
+          .value=${mode}
+          .disabled=${this.sides.every((side) => side === 0)}
+          @cs-segment=${(e: SegmentEvent) => this.#change({ mode: e.value as PaddingMode }, "padding")}
+        ></cs-segments>
+      </div>
       <div class="setting">
         <span class="note" title="Frameworks differ only in what they call same">Rule of <i>same</i></span>
         <cs-segments
@@ -117,7 +164,7 @@ export class FilterControls extends LitElement {
     `;
   }
 
-  #pair(field: Field, label: string, values: Pair, set: (pair: Pair) => void) {
+  #pair(field: Field, label: string, values: Pair, set: (pair: Pair) => void, range: Range = LIMITS.kernel) {
     return html`
       <div class="setting">
         <span class="note">${label}</span>
@@ -125,6 +172,8 @@ export class FilterControls extends LitElement {
           .label=${label}
           .names=${[`${label}: rows`, `${label}: columns`]}
           .values=${values}
+          .min=${range.min}
+          .max=${range.max}
           ?bad=${this.#refusal?.field === field}
           @cs-numbers=${(e: NumbersEvent) => set(e.values as Pair)}
         ></cs-stepper>
@@ -145,6 +194,14 @@ export class FilterControls extends LitElement {
             @cs-segment=${(e: SegmentEvent) => this.#change({ padding: this.#specOf(e.value) }, "padding")}
           ></cs-segments>
           ${typeof padding === "string" ? nothing : this.#amounts(padding)}
+          <button
+            class="plain"
+            aria-pressed=${this.comparing}
+            title="Without and with padding, side by side (c)"
+            @click=${() => this.dispatchEvent(new PictureChoiceEvent({ comparing: !this.comparing }))}
+          >
+            ${this.comparing ? "Close the comparison" : "Compare both"}
+          </button>
         </div>
         ${this.#explained("padding")}
       </div>
@@ -179,6 +236,11 @@ export class FilterControls extends LitElement {
   #specOf(kind: string): PaddingSpec {
     if (kind === "number") return this.sides[0];
     return kind === "sides" ? this.sides : (kind as PaddingSpec);
+  }
+
+  #deepen(filters: number): void {
+    const { settings, sources } = withDepth(this.settings!, this.sources, filters);
+    this.dispatchEvent(new SettingsEvent(settings, null, sources));
   }
 
   readonly #resize = (size: Pair): void => {

@@ -106,13 +106,14 @@ const shrunk = async (view: FilterView) => {
 const grown = async (view: FilterView) => {
   for (const way of ["more", "more"]) await press(view, `Kernel size: ${way}`);
 };
+const kernelSelect = (view: FilterView) => deep<HTMLSelectElement>(deep(view, "cs-kernel-editor"), "select");
 const chooseKernel = async (view: FilterView, name: string): Promise<void> => {
-  const select = deep<HTMLSelectElement>(view, "select");
+  const select = kernelSelect(view);
   select.value = name;
   select.dispatchEvent(new Event("change"));
   await settled(view);
 };
-const kernelName = (view: FilterView): string => deep<HTMLSelectElement>(view, "select").value;
+const kernelName = (view: FilterView): string => kernelSelect(view).value;
 
 describe("the kernel's size", () => {
   it("goes away and back without loss, from the preset or the weights that were chosen last", async () => {

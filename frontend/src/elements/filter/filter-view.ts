@@ -1,76 +1,77 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 
-import type { FilterSettings, Sides, Volume } from "../../core/filter";
-import { Geometry } from "../../core/geometry";
+import { inputsOf, withInput } from "../../core/inputs";
 import { refusalOf } from "../../core/legal";
-import { neuronAt } from "../../core/neuron";
+import { asPixels, painted, type Pixels } from "../../core/picture";
 import { nearestTo, stepped, strongest, within, type Position } from "../../core/walk";
-import type { Filtered, Session, State } from "../../state/session";
+import type { Session } from "../../state/session";
 import { SessionController } from "../../state/session-controller";
-import { base } from "../styles";
-import type { PlayEvent, PositionEvent, SettingsEvent, StepEvent } from "./events";
+import { base, controls } from "../styles";
+import { changeOf } from "./actions";
+import type {
+  ChooseEvent,
+  MeasureEvent,
+  PaintEvent,
+  PixelEvent,
+  PlayEvent,
+  PositionEvent,
+  SettingsEvent,
+  StepEvent,
+} from "./events";
+import type { FillEvent, SpeedEvent } from "./motion-events";
+import { nextShow, type PictureChoice, type PictureChoiceEvent } from "./picture-tools";
+import { choiceOf, sceneOf, type Scene } from "./scene";
+import { actionOf, taken, type Action } from "./shortcuts";
+import { Spoken } from "./spoken";
+import { layerPart, mapPart, neuronPart, inputPart, spokenOf, type Seen } from "./view-parts";
 import { viewStyles } from "./view-styles";
 import { Walker } from "./walker";
 
-interface Choice {
-  readonly settings: FilterSettings;
-  readonly sources: readonly Volume[];
-}
-
-/** What is on the screen: one geometry with the numbers that belong to it. */
-interface Scene {
-  readonly settings: FilterSettings;
-  readonly geometry: Geometry;
-  readonly filtered: Filtered | null;
-}
-
-const sidesOf = (sides: Sides): string => {
-  if (sides.every((side) => side === sides[0])) return sides[0] === 0 ? "no padding" : `padding ${sides[0]}`;
-  return `padding ${sides.join(", ")}`;
-};
-
-const several = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-/** What the last step cannot reach, in words; nothing when all is reached. */
-function outOfReach({ dropped: { rows, columns } }: Geometry): string {
-  const lost = [rows.length > 0 && several(rows.length, "row"), columns.length > 0 && several(columns.length, "column")];
-  const text = lost.filter(Boolean).join(" and ");
-  return text && `Dropped: the last ${text}, which no step reaches.`;
-}
-
-/** One filter over the drawing: input, window, arithmetic, feature map and settings. */
+/** One layer over the drawing: input, window, arithmetic, feature maps and settings. */
 export class FilterView extends LitElement {
-  static override styles = [base, viewStyles];
+  static override styles = [base, controls, viewStyles];
 
   @property({ attribute: false }) session?: Session;
+  @state() private picture: PictureChoice = { show: "pixels", painting: false, ink: 1, comparing: false };
+  @state() private pointed: Position | null = null;
+  @state() private measured: Seen["measured"] = { measure: null, axis: "rows" };
+  @state() private fill = false;
   #scene: Scene | null = null;
-  readonly #walker = new Walker(this, () => this.#step(1));
+  readonly #walker = new Walker(this, (cells) => this.#step(cells));
+  readonly #spoken = new Spoken(this);
 
   constructor() {
     super();
-    new SessionController(this, (s) => [s.filtered, s.filter, s.refused, s.theme, s.view, s.position, s.chosen, s.channel]);
+    new SessionController(this, (s) => [
+      ...[s.filtered, s.filter, s.refused, s.theme, s.view, s.position, s.pinned, s.chosen, s.channel],
+      ...[s.network, s.models],
+    ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("keydown", this.#key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("keydown", this.#key);
   }
 
   override willUpdate(_changed: PropertyValues): void {
     const state = this.session?.state;
     if (!state) return;
-    const scene = this.#sceneOf(state);
-    if (scene.geometry !== this.#scene?.geometry) this.#keepPlace(scene);
+    const scene = sceneOf(state, this.#scene);
+    if (scene.filtered && scene.geometry !== this.#scene?.geometry) this.#keepPlace(scene);
     this.#scene = scene;
     if (!state.position && scene.filtered) this.#moveTo(strongest(scene.filtered.output));
-  }
-
-  /** The settings that were answered, so that numbers and geometry always belong together. */
-  #sceneOf({ filtered, filter }: State): Scene {
-    const settings = filtered?.settings ?? filter;
-    const geometry = settings === this.#scene?.settings ? this.#scene.geometry : Geometry.of(settings);
-    return { settings, geometry, filtered };
+    if (state.pinned && this.#walker.unasked) this.#walker.play(false);
   }
 
   /** The window stays over the same part of the image when the geometry changes. */
   #keepPlace({ geometry }: Scene): void {
-    const before = this.#scene?.geometry;
+    const before = this.#scene?.filtered && this.#scene.geometry; // a link's place is its layer's own
     const stood = this.session!.state.position;
     if (!before || !stood) return;
     const { row, column } = within(stood, before.output);
@@ -78,126 +79,55 @@ export class FilterView extends LitElement {
   }
 
   override render() {
-    const scene = this.#scene;
-    if (!this.session || !scene) return nothing;
-    const { settings, sources } = this.#chosen;
-    const refusal = this.session.state.refused?.refusal ?? null;
+    const seen = this.#seen;
+    if (!seen) return nothing;
+    this.#spoken.say(seen.playing ? "" : spokenOf(seen));
     return html`
       <h1 class="unseen">One filter</h1>
       <div
         @cs-position=${this.#goTo}
+        @cs-pixel=${this.#pointAt}
+        @cs-paint=${this.#paint}
+        @cs-measure=${({ measure, axis }: MeasureEvent) => (this.measured = { measure, axis })}
+        @cs-choose=${({ choice }: ChooseEvent) => this.#choose(choice)}
         @cs-step=${(e: StepEvent) => this.#stepOnce(e.by)}
         @cs-play=${(e: PlayEvent) => this.#walker.play(e.play)}
+        @cs-speed=${(e: SpeedEvent) => this.#atSpeed(e.cellsPerSecond)}
+        @cs-fill=${(e: FillEvent) => (this.fill = e.fill)}
+        @cs-picture-choice=${(e: PictureChoiceEvent) => (this.picture = { ...this.picture, ...e.patch })}
         @cs-settings=${this.#configure}
       >
-        <div class="stage">${this.#input(scene)} ${this.#neuron(scene)} ${this.#map(scene)}</div>
-        <cs-filter-controls
-          .settings=${settings}
-          .sources=${sources}
-          .sides=${scene.geometry.padding}
-          .refusal=${refusal}
-        ></cs-filter-controls>
-        <div class="more">
-          <cs-kernel-editor
-            .settings=${settings}
-            .sources=${sources}
-            .filter=${this.#filter(settings)}
-            .theme=${this.#theme}
-            .refusal=${refusal}
-          ></cs-kernel-editor>
-          <cs-sharing .geometry=${scene.geometry}></cs-sharing>
+        <div class="stage">
+          ${inputPart(seen, (name) => this.#read(name))} ${neuronPart(seen)} ${mapPart(seen)}
         </div>
+        ${layerPart(seen)}
       </div>
+      <p class="unseen" role="status" aria-live="polite">${this.#spoken.text}</p>
     `;
   }
 
-  #input({ geometry, filtered }: Scene) {
-    const { rows, columns } = geometry;
-    const grown = rows.padded > rows.size || columns.padded > columns.size;
-    const dropped = outOfReach(geometry);
-    return html`
-      <section>
-        <div class="caption">
-          <h2>Input</h2>
-          <span class="note" title="Padding: top, left, bottom, right"
-            >${rows.size} × ${columns.size}, ${sidesOf(geometry.padding)}${grown
-              ? ` → ${rows.padded} × ${columns.padded}`
-              : ""}</span
-          >
-        </div>
-        <cs-input-grid
-          .geometry=${geometry}
-          .pixels=${filtered?.pixels ?? null}
-          .position=${this.#place(geometry)}
-          .theme=${this.#theme}
-          ?playing=${this.#walker.playing}
-        ></cs-input-grid>
-        <cs-transport
-          .position=${this.#place(geometry)}
-          .output=${geometry.output}
-          ?playing=${this.#walker.playing}
-        ></cs-transport>
-        ${dropped ? html`<p class="note">${dropped}</p>` : nothing}
-      </section>
-    `;
+  /** Everything that the parts of the view are made of. */
+  get #seen(): Seen | null {
+    const scene = this.#scene;
+    if (!this.session || !scene) return null;
+    const { state } = this.session;
+    return {
+      scene,
+      state,
+      choice: choiceOf(state),
+      position: this.#place(scene),
+      filter: Math.min(state.chosen, scene.settings.kernels.length - 1),
+      channel: Math.min(state.channel, scene.settings.kernels[0].length - 1),
+      picture: this.picture,
+      pointed: this.pointed,
+      measured: this.measured,
+      playing: this.#walker.playing,
+      speed: this.#walker.speed,
+      fill: this.fill,
+    };
   }
 
-  #neuron({ geometry, settings, filtered }: Scene) {
-    const { row, column } = this.#place(geometry);
-    const { activation } = settings;
-    const count = geometry.rows.kernel * geometry.columns.kernel;
-    const neuron =
-      filtered && neuronAt({ geometry, settings, filter: this.#filter(settings), pixels: filtered.pixels }, row, column);
-    return html`
-      <section class="neuron">
-        <div class="caption">
-          <h2>This neuron</h2>
-          <span class="note">${several(count, "product")}</span>
-        </div>
-        <cs-neuron
-          .neuron=${neuron}
-          .activation=${activation}
-          .parity=${filtered?.parity ?? null}
-          .theme=${this.#theme}
-        ></cs-neuron>
-      </section>
-    `;
-  }
-
-  #map({ geometry, settings, filtered }: Scene) {
-    const filters = settings.kernels.length;
-    return html`
-      <section>
-        <div class="caption">
-          <h2>Feature map</h2>
-          <span class="note"
-            >${geometry.output.join(" × ")}${filters > 1 ? ` · filter ${this.#filter(settings) + 1} of ${filters}` : ""}</span
-          >
-        </div>
-        <cs-feature-map
-          .output=${filtered?.output ?? null}
-          .map=${this.#filter(settings)}
-          .position=${this.#place(geometry)}
-          .theme=${this.#theme}
-          ?playing=${this.#walker.playing}
-        ></cs-feature-map>
-        <cs-output-size .geometry=${geometry}></cs-output-size>
-      </section>
-    `;
-  }
-
-  /** The reader's newest choice, legal or not. */
-  get #chosen(): Choice {
-    const { filter, sources, refused } = this.session!.state;
-    const chosen = refused ?? { settings: filter, sources };
-    return { settings: chosen.settings, sources: chosen.sources ?? chosen.settings.kernels };
-  }
-
-  get #theme() {
-    return this.session?.state.theme ?? "light";
-  }
-
-  #place(geometry: Geometry): Position {
+  #place({ geometry }: Scene): Position {
     return within(this.session?.state.position ?? { row: 0, column: 0 }, geometry.output);
   }
 
@@ -205,15 +135,10 @@ export class FilterView extends LitElement {
     this.session?.update({ position });
   }
 
-  /** Of the filters that were answered. */
-  #filter({ kernels }: FilterSettings): number {
-    return Math.min(this.session?.state.chosen ?? 0, kernels.length - 1);
-  }
-
   #step(by: number): void {
-    const geometry = this.#scene?.geometry;
-    if (!geometry || !this.session?.state.position || this.session.state.view !== "filter") return;
-    this.#moveTo(stepped(this.#place(geometry), geometry.output, by));
+    const scene = this.#scene;
+    if (!scene || !this.session?.state.position || this.session.state.view !== "filter") return;
+    this.#moveTo(stepped(this.#place(scene), scene.geometry.output, by));
   }
 
   #stepOnce(by: number): void {
@@ -221,18 +146,103 @@ export class FilterView extends LitElement {
     this.#step(by);
   }
 
-  /** Pointing in passing leads the window only while it stands or walks unasked. */
-  #goTo(event: PositionEvent): void {
-    if (!event.firm && this.#walker.playing && !this.#walker.unasked) return;
-    this.#walker.play(false);
-    this.#moveTo(event.position);
+  #atSpeed(cellsPerSecond: number): void {
+    this.#walker.speed = cellsPerSecond;
+    this.requestUpdate();
   }
 
-  #configure(event: SettingsEvent): void {
-    const settings = { ...this.#chosen.settings, ...event.patch };
-    const sources = event.sources ?? this.#chosen.sources;
+  /** Pointing in passing leads the window only while it is free: not pinned, and not playing for the reader. */
+  #goTo({ position, firm, pins }: Pick<PositionEvent, "position" | "firm" | "pins">): void {
+    const { pinned } = this.session!.state;
+    if (!firm && (pinned || (this.#walker.playing && !this.#walker.unasked))) return;
+    const before = this.#place(this.#scene!);
+    this.#walker.play(false);
+    this.#moveTo(position);
+    if (!pins) return;
+    const again = pinned && before.row === position.row && before.column === position.column;
+    this.session!.update({ pinned: !again });
+  }
+
+  #pointAt({ pixel, firm }: PixelEvent): void {
+    this.pointed = pixel;
+    if (!pixel || !this.#scene) return;
+    const position = nearestTo(this.#scene.geometry, pixel.row, pixel.column);
+    this.#goTo({ position, firm, pins: firm });
+  }
+
+  /** The first painted cell makes pixels of the drawing. */
+  #paint({ pixel, value, gesture }: PaintEvent): void {
+    const pixels = this.#pixels;
+    if (pixels) this.session?.change({ picture: painted(pixels, pixel.row, pixel.column, value) }, gesture);
+  }
+
+  get #pixels(): Pixels | null {
+    const { picture, filter, filtered } = this.session!.state;
+    const [rows, columns] = filter.size;
+    if (picture && typeof picture !== "string" && picture.rows === rows && picture.columns === columns) return picture;
+    if (!filtered || filtered.settings.size[0] !== rows || filtered.settings.size[1] !== columns) return null;
+    return asPixels(filtered.pixels.data, [rows, columns]);
+  }
+
+  #choose({ filter, channel }: ChooseEvent["choice"]): void {
+    this.session?.update({ ...(filter !== undefined && { chosen: filter }), ...(channel !== undefined && { channel }) });
+  }
+
+  /** Lets the layer read another input. */
+  #read(name: string | null): void {
+    const { state } = this.session!;
+    const found = inputsOf(state.models.get(state.network)).find((input) => input.name === name);
+    const { settings, sources } = choiceOf(state);
+    if (!found) return;
+    const over = withInput(settings, sources, found);
+    this.picture = { ...this.picture, painting: false };
+    this.session?.change({ filter: over.settings, sources: over.sources });
+  }
+
+  #configure(event: Pick<SettingsEvent, "patch" | "field" | "sources" | "gesture">): void {
+    const choice = choiceOf(this.session!.state);
+    const settings = { ...choice.settings, ...event.patch };
+    const sources = event.sources ?? choice.sources;
     const refusal = refusalOf(settings, event.field);
     if (refusal) this.session?.update({ refused: { settings, sources, refusal } });
     else this.session?.change({ filter: settings, sources }, event.gesture);
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const action = actionOf(event);
+    if (!action || !this.session || this.session.state.view !== "filter" || taken(event)) return;
+    this.#act(action);
+    event.preventDefault();
+  };
+
+  #act(action: Action): void {
+    const seen = this.#seen;
+    if (!seen) return;
+    const change = changeOf(action, seen.choice);
+    if (change) this.#configure(change);
+    else this.#moves(seen)[action]?.();
+  }
+
+  #moves({ position, scene, picture, playing, filter }: Seen): Partial<Record<Action, () => void>> {
+    const [, width] = scene.geometry.output;
+    const to = (down: number, across: number) => () => {
+      const there = { row: position.row + down, column: position.column + across };
+      this.#goTo({ position: within(there, scene.geometry.output), firm: true, pins: false });
+    };
+    return {
+      left: to(0, -1),
+      right: to(0, 1),
+      up: to(-1, 0),
+      down: to(1, 0),
+      back: () => this.#stepOnce(-1),
+      on: () => this.#stepOnce(1),
+      "row back": () => this.#stepOnce(-width),
+      "row on": () => this.#stepOnce(width),
+      play: () => this.#walker.play(!playing),
+      "next filter": () => this.#choose({ filter: (filter + 1) % scene.settings.kernels.length }),
+      "next picture": () => (this.picture = { ...picture, show: nextShow(picture.show) }),
+      compare: () => (this.picture = { ...picture, comparing: !picture.comparing }),
+      release: () => this.session?.update({ pinned: false }),
+    };
   }
 }

@@ -1,161 +1,162 @@
-import { css, html, LitElement, mathml, nothing } from "lit";
-import { property } from "lit/decorators.js";
+import { html, LitElement, nothing } from "lit";
+import { property, state } from "lit/decorators.js";
 
-import type { Activation, Kernel } from "../../core/filter";
+import type { Activation, Operation } from "../../core/filter";
 import type { FilterAnswer } from "../../core/frame";
 import type { ChannelArithmetic, Neuron } from "../../core/neuron";
-import { decimal, decimalsThatAddUp, full, scientific, settled, type Decimals } from "../../core/numbers";
+import { decimal, full, indices, scientific, settled, signed } from "../../core/numbers";
+import type { Bounds } from "../../draw/channel-strip";
 import { inkStep, paletteOf, signedStep, type Theme } from "../../draw/palette";
 import { base } from "../styles";
-import { cellSizes, numberGrid, numberGridStyles, showsText } from "./number-grid";
+import { digitsOf, type Digits } from "./neuron-digits";
+import { formula, formulaStyles } from "./neuron-formula";
+import { neuronStyles } from "./neuron-styles";
+import { cellSizes, numberGrid, numberGridStyles, showsText, tapOf, type Tap } from "./number-grid";
+import { keyed, moveOf } from "./window-keys";
 
 const ENGINES: Readonly<Record<string, string>> = { onnxruntime: "ONNX Runtime" };
 
-/** Activations that round nothing. */
-const STRAIGHT: ReadonlySet<Activation> = new Set(["none", "relu"]);
-
-/** The most decimals that fit a cell; products that show no numbers leave room for all. */
-const roomFor = (products: Kernel): number => (showsText(products) && products[0].length > 3 ? 2 : 4);
-
-/** Decimals for everything shown: with numbers in the cells, these must sum as well. */
-export function decimalsOf({ channels: [{ products }], sum, bias }: Neuron): Decimals {
-  const whole = { terms: [sum, bias], total: sum + bias };
-  const parts = { terms: products.flat(), total: sum };
-  return decimalsThatAddUp(showsText(products) ? [parts, whole] : [whole], roomFor(products));
-}
-
 /** What one neuron computes at the window's position: pixels × weights = products, and their sum. */
 export class NeuronArithmetic extends LitElement {
-  static override styles = [
-    base,
-    numberGridStyles,
-    css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
-      .grids {
-        display: grid;
-        grid-template-columns: 11.25rem minmax(0, 1fr);
-        align-items: center;
-        column-gap: var(--space-3);
-      }
-      .grids .sign {
-        width: 11.25rem;
-        grid-column: 1 / -1;
-        text-align: center;
-        line-height: 1.5rem;
-        color: var(--ink-soft);
-        font-size: var(--text-lead);
-      }
-      .formula {
-        display: grid;
-        gap: var(--space-2);
-        justify-items: start;
-        margin-top: var(--space-4);
-        font-size: 1.125rem;
-      }
-      .formula .result {
-        padding-left: 0.6em;
-      }
-      .y {
-        color: var(--accent-text);
-        font-weight: 700;
-      }
-      .note {
-        margin-top: var(--space-3);
-      }
-      var {
-        font: italic 1.05em/1 math, serif;
-      }
-      @container (width >= 40rem) {
-        .grids {
-          grid-template-columns: repeat(2, 11.25rem 2rem) 11.25rem;
-          column-gap: 0;
-          row-gap: var(--space-1);
-        }
-        .grids .sign {
-          grid-column: auto;
-          width: auto;
-        }
-        .grids > :not(.name) {
-          grid-row: 2;
-        }
-        .grids .name {
-          grid-row: 1;
-        }
-        .x {
-          grid-column: 1;
-        }
-        .w {
-          grid-column: 3;
-        }
-        .wx {
-          grid-column: 5;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, numberGridStyles, formulaStyles, neuronStyles];
 
   @property({ attribute: false }) neuron: Neuron | null = null;
   @property({ attribute: false }) activation: Activation = "none";
+  @property({ attribute: false }) operation: Operation = "cross-correlation";
   @property({ attribute: false }) parity: FilterAnswer["parity"] | null = null;
+  /** Whose grids are shown. */
+  @property({ type: Number }) channel = 0;
+  /** Of the channels; those without one are numbered. */
+  @property({ attribute: false }) names: readonly string[] = [];
+  /** Largest magnitude of the input: the end of its colours. */
+  @property({ type: Number }) extent = 1;
   @property({ attribute: false }) theme: Theme = "light";
+  /** The tap that is pointed at, in whichever grid or term. */
+  @state() private tap: Tap | null = null;
 
   override render() {
     const { neuron } = this;
     if (!neuron) return html`<p class="note">Waiting for the first answer.</p>`;
-    const shown = decimalsOf(neuron);
+    const channel = Math.min(this.channel, neuron.channels.length - 1);
+    const chosen = neuron.channels[channel];
+    const digits = digitsOf(neuron, channel);
+    const marked = this.#markedIn(chosen);
     return html`
-      <div class="grids" .style=${cellSizes(neuron.channels[0].weights, shown.decimals)}>${this.#grids(neuron.channels[0], shown.decimals)}</div>
-      <div class="formula">${formula(this.activation)} ${result(neuron, this.activation, shown)}</div>
-      ${showsText(neuron.channels[0].weights) ? nothing : html`<p class="note">Point at a cell for its exact value.</p>`}
+      <div
+        @pointerover=${this.#point}
+        @pointerleave=${this.#leave}
+        @focusin=${this.#point}
+        @focusout=${this.#leave}
+        @keydown=${this.#key}
+      >
+        <div class="grids" .style=${cellSizes(chosen.weights, digits.decimals)}>
+          ${this.#grids(chosen, digits, marked)}
+        </div>
+        ${neuron.channels.length > 1 ? this.#channels(neuron, channel, digits) : nothing}
+        <div class="formula" title=${marked ? titles(chosen).product(marked.row, marked.column) : whole(neuron)}>
+          ${formula({ neuron, activation: this.activation, channel, digits, marked })}
+        </div>
+      </div>
+      ${showsText(chosen.weights) ? nothing : html`<p class="note">Point at a cell for its exact value.</p>`}
       ${this.parity ? html`<p class="note">${agreement(this.parity)}</p>` : nothing}
     `;
   }
 
-  #grids({ pixels, padded, weights, products }: ChannelArithmetic, decimals: number) {
-    const { ink, signed } = paletteOf(this.theme);
-    const bound = Math.max(...weights.flat().map(Math.abs));
-    const colour = (value: number): string => signed.css[signedStep(value, bound)];
+  #grids({ pixels, padded, weights, products }: ChannelArithmetic, { decimals }: Digits, marked: Tap | null) {
+    const { ink, signed: scale } = paletteOf(this.theme);
+    const bounds = this.#bounds;
+    const onScale = (bound: number) => (value: number) => scale.css[signedStep(value, bound)];
+    const pixel = (x: number): string => (x < 0 ? onScale(bounds.pixels)(x) : ink.css[inkStep(x / bounds.pixels)]);
     const text = (value: number): string => decimal(value, decimals);
+    const title = titles({ pixels, weights, products });
     return html`
-      ${numberGrid({ label: "Pixels", values: pixels, padded, text, colour: (x) => ink.css[inkStep(x)] })}
+      ${numberGrid({ label: "Pixels", values: pixels, padded, text, title: title.pixel, colour: pixel, marked })}
       <span class="note name x">pixels <var>x</var></span>
       <span class="sign" aria-hidden="true">×</span>
-      ${numberGrid({ label: "Weights", values: weights, text: (w) => settled(w, decimals), colour })}
-      <span class="note name w">weights <var>w</var></span>
+      ${numberGrid({
+        label: "Weights",
+        values: weights,
+        text: (w) => signed(settled(w, decimals)),
+        title: title.weight,
+        colour: onScale(bounds.weights),
+        marked,
+      })}
+      <span class="note name w">${this.#weightsName}</span>
       <span class="sign" aria-hidden="true">=</span>
-      ${numberGrid({ label: "Products", values: products, text, colour })}
+      ${numberGrid({
+        label: "Products",
+        values: products,
+        text: (p) => signed(text(p)),
+        title: title.product,
+        colour: onScale(bounds.weights * bounds.pixels),
+        marked,
+      })}
       <span class="note name wx">products <var>w</var> <var>x</var></span>
     `;
   }
+
+  get #weightsName() {
+    return this.operation === "convolution"
+      ? html`<span title="Turned by 180°: that makes it a convolution">weights <var>w</var>, flipped</span>`
+      : html`weights <var>w</var>`;
+  }
+
+  #channels({ channels }: Neuron, channel: number, { decimals }: Digits) {
+    return html`<cs-neuron-channels
+      .channels=${channels}
+      .channel=${channel}
+      .names=${this.names}
+      .decimals=${decimals}
+      .bounds=${this.#bounds}
+      .theme=${this.theme}
+    ></cs-neuron-channels>`;
+  }
+
+  get #bounds(): Bounds {
+    const weights = (this.neuron?.channels ?? []).flatMap((channel) => channel.weights.flat());
+    return { pixels: this.extent, weights: weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0) };
+  }
+
+  /** Of a kernel that has become smaller, nothing is marked. */
+  #markedIn({ weights }: ChannelArithmetic): Tap | null {
+    const { tap } = this;
+    return tap && tap.row < weights.length && tap.column < weights[0].length ? tap : null;
+  }
+
+  readonly #point = (event: Event): void => {
+    this.tap = tapOf(event.target);
+  };
+
+  readonly #leave = (): void => {
+    this.tap = null;
+  };
+
+  /** Arrows move from cell to cell of a grid. */
+  readonly #key = (event: KeyboardEvent): void => {
+    const cell = event.target instanceof Element ? event.target.closest("td") : null;
+    const table = cell?.closest("table");
+    const tap = tapOf(cell);
+    if (!table || !tap || !moveOf(event)) return;
+    const { row, column } = keyed(tap, event.key, [table.rows.length, table.rows[0].cells.length])!;
+    table.rows[row].cells[column].focus();
+    event.preventDefault();
+    event.stopPropagation();
+  };
 }
 
-const indexed = (name: string) => mathml`<msub><mi>${name}</mi><mrow><mi>i</mi><mo>,</mo><mi>j</mi></mrow></msub>`;
-
-const weighted = () => mathml`
-  <munder><mo>∑</mo><mrow><mi>i</mi><mo>,</mo><mi>j</mi></mrow></munder>
-  ${indexed("w")}<mspace width="0.1em"></mspace>${indexed("x")}<mo>+</mo><mi>b</mi>
-`;
-
-/** A function by its name around what it is applied to; nothing around for "none". */
-const applied = (activation: Activation, inner: unknown) =>
-  activation === "none" ? inner : mathml`<mi mathvariant="normal">${activation}</mi><mo>(</mo>${inner}<mo>)</mo>`;
-
-const formula = (activation: Activation) =>
-  html`<math displaystyle="true"><mi>y</mi><mo>=</mo>${applied(activation, weighted())}</math>`;
-
-function result({ sum, bias, value }: Neuron, activation: Activation, { decimals, addsUp }: Decimals) {
-  const number = (n: number) => mathml`<mn>${decimal(n, decimals)}</mn>`;
-  const whole = `sum ${full(sum)}, bias ${full(bias)}, result ${full(value)}`;
-  return html`<span class="result" title=${whole}
-    ><math
-      ><mo>${addsUp ? "=" : "≈"}</mo>${applied(activation, mathml`${number(sum)}<mo>+</mo>${number(bias)}`)}
-      <mo>${STRAIGHT.has(activation) || value === sum + bias ? "=" : "≈"}</mo><mn class="y">${decimal(value, decimals)}</mn></math
-    ></span
-  >`;
+/** What the cells and terms are, in full, with the lesson's indices. */
+function titles({ pixels, weights, products }: Pick<ChannelArithmetic, "pixels" | "weights" | "products">) {
+  const pixel = (row: number, column: number): string => `x${indices(row, column)} = ${full(pixels[row][column])}`;
+  const weight = (row: number, column: number): string => `w${indices(row, column)} = ${full(weights[row][column])}`;
+  const product = (row: number, column: number): string => {
+    const [w, x, wx] = [weights, pixels, products].map((grid) => full(grid[row][column]));
+    return `w${indices(row, column)} x${indices(row, column)} = ${w} · ${x} = ${wx}`;
+  };
+  return { pixel, weight, product };
 }
+
+const whole = ({ sum, bias, value }: Neuron): string =>
+  `sum ${full(sum)}, bias ${full(bias)}, result ${full(value)}`;
 
 function agreement({ engine, max_abs_difference: difference }: FilterAnswer["parity"]) {
   const other = ENGINES[engine] ?? engine;

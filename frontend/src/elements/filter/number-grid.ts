@@ -1,16 +1,24 @@
 import { css, html, nothing } from "lit";
 
 import type { Kernel } from "../../core/filter";
-import { full } from "../../core/numbers";
 import { prefersBlack } from "../../draw/palette";
+
+/** One weight's place in the kernel, 0-based. */
+export interface Tap {
+  readonly row: number;
+  readonly column: number;
+}
 
 export interface NumberGrid {
   readonly label: string;
   readonly values: Kernel;
   /** Text of a cell; cells too small for it show their colour alone. */
   readonly text: (value: number) => string;
+  readonly title: (row: number, column: number) => string;
   readonly colour: (value: number) => string;
   readonly padded?: readonly (readonly boolean[])[];
+  /** The cell that is pointed at, here or where the same tap is shown. */
+  readonly marked: Tap | null;
 }
 
 /** Beyond this many columns or rows, cells are colours with their value on hover. */
@@ -21,14 +29,20 @@ export const showsText = (values: Kernel): boolean =>
 
 const inkOn = (background: string): string => (prefersBlack(background) ? "#000" : "#fff");
 
-function cellOf({ text, colour, padded, values }: NumberGrid, row: number, column: number) {
+const at = (tap: Tap | null, row: number, column: number): boolean => tap?.row === row && tap.column === column;
+
+/** `stop` is where Tab enters the grid; inside it, arrows move. */
+function cellOf({ text, title, colour, padded, values, marked }: NumberGrid, row: number, column: number) {
   const value = values[row][column];
   const background = colour(value);
-  const place = `row ${row + 1}, column ${column + 1}: ${full(value)}`;
   const outside = padded?.[row][column] ?? false;
+  const name = title(row, column);
+  const stop = at(marked ?? { row: 0, column: 0 }, row, column);
   return html`<td
-    class=${outside ? "padding" : ""}
-    title=${outside ? `${place} (padding)` : place}
+    class="${outside ? "padding" : ""} ${at(marked, row, column) ? "marked" : ""}"
+    title=${outside ? `${name} (padding)` : name}
+    data-tap=${`${row},${column}`}
+    tabindex=${stop ? 0 : -1}
     .style=${outside ? "" : `background:${background};color:${inkOn(background)}`}
   >
     ${showsText(values) ? text(value) : nothing}
@@ -37,12 +51,20 @@ function cellOf({ text, colour, padded, values }: NumberGrid, row: number, colum
 
 /** A grid of numbers on their colours, as a table. */
 export const numberGrid = (grid: NumberGrid) => html`
-  <table aria-label=${grid.label} data-columns=${grid.values[0].length} data-rows=${grid.values.length}>
+  <table aria-label=${grid.label}>
     <tbody>
       ${grid.values.map((row, r) => html`<tr>${row.map((_, c) => cellOf(grid, r, c))}</tr>`)}
     </tbody>
   </table>
 `;
+
+/** The tap that an event comes from, in any grid or formula; null for none. */
+export function tapOf(target: EventTarget | null): Tap | null {
+  const place = target instanceof Element ? target.closest("[data-tap]")?.getAttribute("data-tap") : null;
+  if (!place) return null;
+  const [row, column] = place.split(",").map(Number);
+  return { row, column };
+}
 
 export const numberGridStyles = css`
   table {
@@ -60,10 +82,19 @@ export const numberGridStyles = css`
     overflow: hidden;
     font-size: var(--cell-text, var(--text-small));
     line-height: 1;
+    cursor: default;
   }
   td.padding {
     color: var(--ink-soft);
     background: repeating-linear-gradient(135deg, transparent 0 4px, var(--track) 4px 5px);
+  }
+  td.marked {
+    box-shadow:
+      inset 0 0 0 2px var(--ink),
+      inset 0 0 0 3px var(--surface);
+  }
+  td:focus-visible {
+    outline-offset: -2px;
   }
 `;
 

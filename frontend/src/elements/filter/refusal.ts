@@ -1,14 +1,15 @@
 import { css, html, nothing } from "lit";
 
-import type { Offer, Refusal, Setting } from "../../core/legal";
+import type { Refusal, Setting } from "../../core/legal";
+import type { Offer } from "../../core/offers";
 
 /** Why the setting cannot be what was asked, with the way out, beside its control. */
 export function explained(refusal: Refusal | null, field: Setting, take: (offer: Offer) => void) {
   if (refusal?.field !== field) return nothing;
-  const { message, offer } = refusal;
+  const { message, offers } = refusal;
   return html`<div class="refusal" role="alert">
     <p>${message} The last picture stays.</p>
-    ${offer ? html`<button @click=${() => take(offer)}>${offer.label}</button>` : nothing}
+    ${offers.map((offer) => html`<button @click=${() => take(offer)}>${offer.label}</button>`)}
   </div>`;
 }
 

@@ -21,8 +21,24 @@ export const viewStyles = css`
   cs-transport {
     margin-top: var(--space-2);
   }
-  cs-output-size {
+  cs-output-size,
+  cs-layer-code,
+  cs-padding-compare {
     margin-top: var(--space-5);
+  }
+  cs-picture-tools {
+    margin-top: var(--space-3);
+  }
+  .caption select {
+    min-height: 0;
+    height: 1.5rem;
+    max-width: 12rem;
+    padding: 0 var(--space-1);
+    cursor: pointer;
+  }
+  option {
+    background: var(--surface);
+    color: var(--ink);
   }
   cs-filter-controls {
     margin-top: var(--space-5);
@@ -31,7 +47,7 @@ export const viewStyles = css`
   }
   .more {
     display: grid;
-    grid-template-columns: minmax(0, 25rem) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 30rem) minmax(0, 1fr);
     gap: var(--space-5) var(--space-6);
     align-items: start;
     margin-top: var(--space-5);
@@ -39,9 +55,9 @@ export const viewStyles = css`
   .more > * {
     min-width: 0;
   }
-  .caption .note {
-    overflow: hidden;
-    text-overflow: ellipsis;
+  .caption {
+    flex-wrap: wrap;
+    row-gap: 0;
   }
   cs-sharing {
     max-width: 34rem;

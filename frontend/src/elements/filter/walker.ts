@@ -1,48 +1,77 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** A few cells a second: slow enough to follow the numbers. */
-export const PACE = 400;
+import { cellsDue, DEFAULT_SPEED } from "../../core/walk";
+
+/** Milliseconds from cell to cell, until the reader asks for another speed. */
+export const PACE = 1000 / DEFAULT_SPEED;
+
+/** After a stall the window goes on from where it was; it does not jump to where it would be. */
+const LONGEST_FRAME = 2 * PACE;
 
 const still = (): boolean => globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
 
-/** Lets its host step at a steady pace. Starts by itself, unless the system asks for no motion. */
+/**
+ * Lets its host advance by the cells that are due, frame by frame. Starts by itself, unless the
+ * system asks for no motion; rests while nobody can see the page.
+ */
 export class Walker implements ReactiveController {
   /** Until the reader takes over, the window walks by itself. */
   unasked = true;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  /** Cells a second. */
+  speed = DEFAULT_SPEED;
+  #playing = false;
+  #frame = 0;
+  #before = 0;
+  #elapsed = 0;
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly step: () => void,
+    private readonly advance: (cells: number) => void,
   ) {
     host.addController(this);
   }
 
   get playing(): boolean {
-    return this.#timer !== undefined;
+    return this.#playing;
   }
 
   hostConnected(): void {
-    if (this.unasked && !still()) this.#start();
+    document.addEventListener("visibilitychange", this.#schedule);
+    if (this.unasked && !still()) this.#set(true);
   }
 
   hostDisconnected(): void {
-    this.#stop();
+    document.removeEventListener("visibilitychange", this.#schedule);
+    this.#set(false);
   }
 
   play(play: boolean): void {
     this.unasked = false;
-    if (play) this.#start();
-    else this.#stop();
+    this.#set(play);
     this.host.requestUpdate();
   }
 
-  #start(): void {
-    this.#timer ??= setInterval(this.step, PACE);
+  #set(play: boolean): void {
+    if (play === this.#playing) return;
+    this.#playing = play;
+    this.#elapsed = 0;
+    this.#schedule();
   }
 
-  #stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-  }
+  /** The next frame is asked for only while the window walks and the page is seen. */
+  readonly #schedule = (): void => {
+    cancelAnimationFrame(this.#frame);
+    if (!this.#playing || document.hidden) return;
+    this.#before = performance.now();
+    this.#frame = requestAnimationFrame(this.#tick);
+  };
+
+  readonly #tick = (now: number): void => {
+    const elapsed = this.#elapsed + Math.min(LONGEST_FRAME, Math.max(0, now - this.#before));
+    const { cells, rest } = cellsDue(elapsed, this.speed);
+    this.#elapsed = rest;
+    this.#before = now;
+    this.#frame = requestAnimationFrame(this.#tick);
+    if (cells > 0) this.advance(cells);
+  };
 }

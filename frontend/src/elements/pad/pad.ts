@@ -2,8 +2,10 @@ import { html, LitElement, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 
 import { EMPTY, extended, onGrid, WIDTHS, within, withStroke, type Drawing, type Point, type Sample } from "../../core/drawing";
+import { pixelsOf } from "../../core/picture";
 import { paintCursor, paintDrawing, paintSeen, pathOf } from "../../draw/ink";
 import { paletteOf } from "../../draw/palette";
+import { paintPicture } from "../../draw/pixels";
 import { surfaceOf } from "../../draw/surface";
 import type { Session } from "../../state/session";
 import { SessionController } from "../../state/session-controller";
@@ -31,15 +33,20 @@ export class Pad extends LitElement {
 
   constructor() {
     super();
-    new SessionController(this, (s) => [s.drawing, s.samples, s.theme, s.highlight, s.undoable, s.redoable]);
+    new SessionController(this, (s) => [s.drawing, s.picture, s.filter.size, s.samples, s.theme, s.highlight, s.undoable, s.redoable]);
   }
 
   get #drawing(): Drawing {
     return this.session?.state.drawing ?? EMPTY;
   }
 
+  get #picture() {
+    return this.session?.state.picture ?? null;
+  }
+
   /** The sample on the pad, at any width of line. */
   get #sample(): Sample | undefined {
+    if (this.#picture !== null) return undefined;
     return this.session?.state.samples.find(({ drawing }) => drawing.strokes === this.#drawing.strokes);
   }
 
@@ -56,10 +63,12 @@ export class Pad extends LitElement {
         @pointercancel=${this.#lift}
         @keydown=${this.#key}
         @blur=${() => (this.pen = null)}
+        @dragover=${(event: DragEvent) => event.preventDefault()}
+        @drop=${this.#drop}
       ></canvas>
       <div class="tools">
         <button class="plain" title="Ctrl+Z" ?disabled=${!this.session?.state.undoable} @click=${this.undo}>Undo</button>
-        <button class="plain" ?disabled=${drawing.strokes.length === 0} @click=${this.clear}>Clear</button>
+        <button class="plain" ?disabled=${drawing.strokes.length === 0 && this.#picture === null} @click=${this.clear}>Clear</button>
         <label>
           <span>Line</span>
           <input
@@ -73,6 +82,7 @@ export class Pad extends LitElement {
           />
         </label>
       </div>
+      <cs-other-inputs .session=${this.session}></cs-other-inputs>
       <div class="samples" role="group" aria-label="Sample digits">${this.session?.state.samples.map(this.#thumbnail)}</div>
     `;
   }
@@ -83,7 +93,8 @@ export class Pad extends LitElement {
     if (!surface) return;
     const { theme, highlight } = this.session?.state ?? { theme: "light", highlight: null };
     const { accent, ink, text } = paletteOf(theme);
-    paintDrawing(surface.context, this.#drawing, side, ink.css[255]);
+    if (this.#picture === null) paintDrawing(surface.context, this.#drawing, side, ink.css[255]);
+    else paintPicture(surface.context, pixelsOf(this.#picture, this.session!.state.filter.size), side, paletteOf(theme));
     if (highlight) paintSeen(surface.context, highlight, side, accent);
     if (this.pen) {
       paintCursor(surface.context, this.pen.at, this.pen.down, { colour: text, width: this.#drawing.width, side });
@@ -115,6 +126,12 @@ export class Pad extends LitElement {
     this.session?.change({ drawing });
   }
 
+  #drop(event: DragEvent): void {
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file) void this.session?.bring(file);
+  }
+
   #end(): void {
     this.#pointer = null;
     if (this.pen) this.pen = { ...this.pen, down: false };
@@ -123,13 +140,13 @@ export class Pad extends LitElement {
   /** The first own stroke replaces a sample. */
   #begin(point: Point): void {
     const drawing = this.#drawing;
-    const strokes = this.#sample ? [] : drawing.strokes;
+    const strokes = this.#sample || this.#picture !== null ? [] : drawing.strokes;
     this.#own = within(withStroke({ ...drawing, strokes }, [point]));
     this.session?.change({ drawing: this.#own });
   }
 
   #extend(points: readonly Point[]): void {
-    if (this.#drawing !== this.#own) this.#end();
+    if (this.#drawing !== this.#own || this.#picture !== null) this.#end();
     else this.#draws(within(extended(this.#own, points)));
   }
 
