@@ -86,7 +86,8 @@ def test_a_link_restores_exactly_what_was_seen(view: Page, address: str, browser
     show(view, {"size": [15, 21], "stride": [2, 1], "bias": [0.3], "mode": "replicate"})
     view.keyboard.press("ArrowDown")
     view.get_by_role("button", name="Link").click()
-    expression = "[[...s.filtered.output.data], [...s.filtered.pixels.data], s.filter, s.position, s.drawing]"
+    arrays = "[...s.filtered.output.data], [...s.filtered.pixels.data]"
+    expression = f"[{arrays}, s.filter, s.position, s.drawing]"
     before = state(view, expression)
     assert max(before[1]) > 0.5
     other = browser.new_page()

@@ -6,7 +6,7 @@ import { Live } from "../state/live";
 import { Session } from "../state/session";
 import { firstState, type Initial } from "./initial";
 import { register } from "./register";
-import { live, loadModel, readPicture } from "./server";
+import { learned, live, loadModel, readPicture } from "./server";
 import { followTheme, themeInForce } from "./theme";
 import { followTools } from "./tools";
 import { followViews } from "./views";
@@ -30,7 +30,7 @@ function main(): void {
   for (const element of document.querySelectorAll(
     "cs-pad, cs-prediction, cs-filter-view, cs-network-view, cs-connection",
   )) {
-    Object.assign(element, { session });
+    Object.assign(element, { session, learned });
   }
   followTheme(session, document.getElementById("theme")!);
   followViews(session);

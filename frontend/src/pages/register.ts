@@ -3,6 +3,7 @@ import { ConnectionNotice } from "../elements/connection";
 import { FeatureMap } from "../elements/filter/feature-map";
 import { FeatureVolume } from "../elements/filter/feature-volume";
 import { FilterControls } from "../elements/filter/filter-controls";
+import { KernelSheet } from "../elements/filter/kernel-sheet";
 import { LayerCode } from "../elements/filter/layer-code";
 import { FilterView } from "../elements/filter/filter-view";
 import { InputGrid } from "../elements/filter/input-grid";
@@ -12,6 +13,7 @@ import { PaddingCompare } from "../elements/filter/padding-compare";
 import { PictureTools } from "../elements/filter/picture-tools";
 import { PixelReadout } from "../elements/filter/pixel-readout";
 import { NeuronArithmetic } from "../elements/filter/neuron";
+import { LearnedKernels } from "../elements/filter/learned-kernels";
 import { OutputSize } from "../elements/filter/output-size";
 import { Segments } from "../elements/segments";
 import { Sharing } from "../elements/filter/sharing";
@@ -49,6 +51,8 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "cs-stepper": Stepper,
   "cs-segments": Segments,
   "cs-kernel-editor": KernelEditor,
+  "cs-kernel-sheet": KernelSheet,
+  "cs-learned-kernels": LearnedKernels,
   "cs-layer-code": LayerCode,
   "cs-output-size": OutputSize,
   "cs-sharing": Sharing,

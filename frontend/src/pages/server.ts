@@ -39,6 +39,21 @@ async function answerOf<T>(url: URL, signal?: AbortSignal): Promise<T | null> {
   return (await response.json()) as T;
 }
 
+interface ReadPicture {
+  readonly image: readonly (readonly number[])[];
+  readonly height: number;
+  readonly width: number;
+}
+
+export const readPicture: PictureReader = async (file, signal) => {
+  const patient = AbortSignal.any([signal, AbortSignal.timeout(2 * PATIENCE)]);
+  const response = await fetch(api("picture"), { method: "POST", body: file, signal: patient });
+  if (refused(response)) throw new Error(((await response.json()) as Problem).detail);
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  const { image, height, width } = (await response.json()) as ReadPicture;
+  return asPixels(image.flat(), [height, width]);
+};
+
 async function existing<T>(path: string, signal?: AbortSignal): Promise<T> {
   const answer = await answerOf<T>(api(path), signal);
   if (answer === null) throw new Error("The server answered 404.");
@@ -64,19 +79,4 @@ export const learned: LearnedSource = {
     const query = new URLSearchParams({ layer, moment: String(moment) });
     return existing<LearnedWeights>(`${modelPath(network, "history")}?${query}`, signal);
   },
-};
-
-interface ReadPicture {
-  readonly image: readonly (readonly number[])[];
-  readonly height: number;
-  readonly width: number;
-}
-
-export const readPicture: PictureReader = async (file, signal) => {
-  const patient = AbortSignal.any([signal, AbortSignal.timeout(2 * PATIENCE)]);
-  const response = await fetch(api("picture"), { method: "POST", body: file, signal: patient });
-  if (refused(response)) throw new Error(((await response.json()) as Problem).detail);
-  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-  const { image, height, width } = (await response.json()) as ReadPicture;
-  return asPixels(image.flat(), [height, width]);
 };

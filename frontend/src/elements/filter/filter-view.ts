@@ -19,6 +19,8 @@ import type {
   SettingsEvent,
   StepEvent,
 } from "./events";
+import type { LearnedEvent } from "./kernel-events";
+import type { LearnedSource } from "../../core/learned";
 import type { FillEvent, SpeedEvent } from "./motion-events";
 import { nextShow, type PictureChoice, type PictureChoiceEvent } from "./picture-tools";
 import { choiceOf, sceneOf, type Scene } from "./scene";
@@ -33,6 +35,8 @@ export class FilterView extends LitElement {
   static override styles = [base, controls, viewStyles];
 
   @property({ attribute: false }) session?: Session;
+  /** Where learned kernels come from. */
+  @property({ attribute: false }) learned?: LearnedSource;
   @state() private picture: PictureChoice = { show: "pixels", painting: false, ink: 1, comparing: false };
   @state() private pointed: Position | null = null;
   @state() private measured: Seen["measured"] = { measure: null, axis: "rows" };
@@ -96,11 +100,12 @@ export class FilterView extends LitElement {
         @cs-fill=${(e: FillEvent) => (this.fill = e.fill)}
         @cs-picture-choice=${(e: PictureChoiceEvent) => (this.picture = { ...this.picture, ...e.patch })}
         @cs-settings=${this.#configure}
+        @cs-learned=${this.#learn}
       >
         <div class="stage">
           ${inputPart(seen, (name) => this.#read(name))} ${neuronPart(seen)} ${mapPart(seen)}
         </div>
-        ${layerPart(seen)}
+        ${layerPart(seen, this.learned)}
       </div>
       <p class="unseen" role="status" aria-live="polite">${this.#spoken.text}</p>
     `;
@@ -199,13 +204,18 @@ export class FilterView extends LitElement {
     this.session?.change({ filter: over.settings, sources: over.sources });
   }
 
-  #configure(event: Pick<SettingsEvent, "patch" | "field" | "sources" | "gesture">): void {
+  #configure({ patch, field, sources, gesture }: Pick<SettingsEvent, "patch" | "field" | "sources" | "gesture">): void {
     const choice = choiceOf(this.session!.state);
-    const settings = { ...choice.settings, ...event.patch };
-    const sources = event.sources ?? choice.sources;
-    const refusal = refusalOf(settings, event.field);
-    if (refusal) this.session?.update({ refused: { settings, sources, refusal } });
-    else this.session?.change({ filter: settings, sources }, event.gesture);
+    const filter = { ...choice.settings, ...patch };
+    const kept = sources ?? choice.sources;
+    const refusal = refusalOf(filter, field);
+    if (refusal) this.session?.update({ refused: { settings: filter, sources: kept, refusal } });
+    else this.session?.change({ filter, sources: kept }, gesture);
+  }
+
+  #learn({ network, patch, sources }: LearnedEvent): void {
+    const filter = { ...choiceOf(this.session!.state).settings, ...patch };
+    this.session?.change({ network, filter, sources });
   }
 
   readonly #key = (event: KeyboardEvent): void => {

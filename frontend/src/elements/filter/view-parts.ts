@@ -10,6 +10,7 @@ import { indexOf, type Position } from "../../core/walk";
 import { boundOf } from "../../draw/map-image";
 import type { State } from "../../state/session";
 import type { MeasureEvent } from "./events";
+import type { LearnedSource } from "../../core/learned";
 import type { PictureChoice } from "./picture-tools";
 import { outOfReach, several, sizeSaid, type Choice, type Scene } from "./scene";
 
@@ -159,7 +160,7 @@ export function mapPart({ scene, state, position, filter, fill, pointed, playing
 }
 
 /** What the layer is: its settings, its kernels, what it costs, and how frameworks write it. */
-export function layerPart(seen: Seen) {
+export function layerPart(seen: Seen, learned: LearnedSource | undefined) {
   const { scene, state, choice, filter, channel, position, picture } = seen;
   const { geometry, settings, filtered } = scene;
   const refusal = state.refused?.refusal ?? null;
@@ -183,6 +184,9 @@ export function layerPart(seen: Seen) {
           .channel=${channel}
           .theme=${state.theme}
           .refusal=${refusal}
+          .network=${state.network}
+          .models=${state.models}
+          .learned=${learned}
         ></cs-kernel-editor>
         <cs-layer-code .settings=${settings} .geometry=${geometry}></cs-layer-code>
       </div>
