@@ -7,7 +7,7 @@ import { DEFAULT_FILTER, type FilterSettings } from "./filter";
 import { Geometry } from "./geometry";
 
 const FIXTURE = "../../../tests/fixtures/layer_code.json";
-/** Run this after a change of what is written: npx vitest run src/core/code.test.ts -u */
+const ANEW = "Where the change is meant, write the file anew: npx vitest run src/core/code.test.ts -u";
 const ABOUT = "Layers as code; written by frontend/src/core/code.test.ts, run by tests/frameworks.";
 
 const code = (framework: (typeof FRAMEWORKS)[number]["value"], patch: Partial<FilterSettings> = {}): string => {
@@ -27,7 +27,7 @@ function fixture(layers: readonly FilterSettings[]): string {
 
 describe("the layer in code", () => {
   it("is what the frameworks are tested with", async () => {
-    await expect(fixture(randomLayers(60))).toMatchFileSnapshot(FIXTURE);
+    await expect(fixture(randomLayers(60)), ANEW).toMatchFileSnapshot(FIXTURE);
   });
 
   it.each(FRAMEWORKS)("holds no step that does nothing: $label", ({ value }) => {

@@ -59,7 +59,11 @@ export const toolStyles = css`
   .tools {
     display: flex;
     flex-wrap: wrap;
-    margin-left: calc(-1 * var(--space-2));
+    margin-left: -0.375rem;
+  }
+  .tools .plain {
+    padding: 0 0.375rem;
+    font-size: var(--text-small);
   }
   .operation {
     display: grid;

@@ -128,7 +128,7 @@ export class LearnedKernels extends LitElement {
         <button ?disabled=${disabled} @click=${() => this.#takeOne(from)}>Use this filter</button>
         <button ?disabled=${disabled} @click=${() => this.#take(from, allTaken(weights))}>${all}</button>
       </div>
-      <p class="note">The layer then reads ${source}, ${height} × ${width}.</p>
+      <p class="note">The layer then reads ${source}, ${height}\u00a0×\u00a0${width}.</p>
     `;
   }
 
