@@ -24,6 +24,7 @@ from training.compare import write_comparison
 from training.data import CACHE, DataError, Mnist, load_mnist
 from training.delivery import deliver
 from training.export import ExportError
+from training.hands import Hand
 from training.letters import LetterDataError
 from training.material import Material, Sources, load_material, load_sources
 from training.networks import ARCHITECTURES, Architecture
@@ -110,6 +111,7 @@ def _one(architecture: Architecture, given: Given, epochs: int) -> None:
             given.seed,
             given.build,
             lambda done, of: bars.update(task, completed=done, total=of),
+            Hand(blunt=architecture.blunt),
         )
     checkpoint = given.build / f"{architecture.name}.training"
     trained = _with_bar(architecture, given, material, epochs, checkpoint)

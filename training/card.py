@@ -145,7 +145,12 @@ def _recipe(sources: Sources, architecture: Architecture, trained: Trained) -> l
         "of them is drawn again along its middle line with a pen of any width.",
         f"Each pen's digit is drawn {material.HANDS} times as strokes, turned, slanted, stretched, "
         "bent, with shaking and corners, by lines of 1.8 % to 30 % of its size, through the chain "
-        "that the application uses.",
+        "that the application uses."
+        + (
+            f" {architecture.blunt:.0%} of them by lines of 15 % and more."
+            if architecture.blunt
+            else ""
+        ),
         f"AdamW, one cycle up to a rate of {run.LEARNING_RATE:g}, weight decay "
         f"{run.WEIGHT_DECAY:g}, {trained.epochs} epochs; the last quarter changes digits half as "
         "much.",

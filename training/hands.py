@@ -25,6 +25,7 @@ class Hand:
     mouse: float = 0.35  # part of the drawings with few points, as a quick mouse leaves them
     thinnest: float = 0.018
     thickest: float = 0.3  # a small digit drawn with the thickest line
+    blunt: float = 0.0  # part of the drawings with lines of the upper half of these widths
 
 
 def redrawn(strokes: Strokes, random: np.random.Generator, hand: Hand) -> Drawing:
@@ -42,8 +43,7 @@ def redrawn(strokes: Strokes, random: np.random.Generator, hand: Hand) -> Drawin
             points * 3 + phase[1]
         )
         moved.append(points + bend * waves + jitter * random.standard_normal(points.shape))
-    width = float(np.exp(random.uniform(np.log(hand.thinnest), np.log(hand.thickest))))
-    return Drawing(tuple(moved), width)
+    return Drawing(tuple(moved), _width(random, hand))
 
 
 def upright(strokes: Strokes) -> Strokes:
@@ -60,6 +60,13 @@ def pixels(drawing: Drawing, spec: InputSpec) -> NDArray[np.uint8]:
     if ready is None:
         return np.zeros((spec.size, spec.size), np.uint8)
     return np.round(ready.pixels * 255).astype(np.uint8)
+
+
+def _width(random: np.random.Generator, hand: Hand) -> float:
+    """Any width as likely as its double; of blunt lines, each as likely as any other."""
+    if hand.blunt and random.random() < hand.blunt:
+        return float(random.uniform(hand.thickest / 2, hand.thickest * 1.1))
+    return float(np.exp(random.uniform(np.log(hand.thinnest), np.log(hand.thickest))))
 
 
 def _shape(random: np.random.Generator, hand: Hand) -> NDArray[np.float64]:

@@ -127,14 +127,24 @@ def load_material(
     seed: int,
     cache: Path,
     tell: Callable[[int, int], None] = lambda done, of: None,
+    hand: Hand | None = None,
     others_wanted: dict[str, int] | None = None,
 ) -> Material:
     """Draw everything, or read what an earlier run has drawn from the same sources."""
     wanted = others_wanted or OTHERS
-    content = (FORMAT, spec, seed, len(sources.pens), len(sources.letters), HANDS, sorted(wanted))
+    content = (
+        FORMAT,
+        spec,
+        hand,
+        seed,
+        len(sources.pens),
+        len(sources.letters),
+        HANDS,
+        sorted(wanted),
+    )
     sign = hashlib.sha256(repr((content, sorted(wanted.items()))).encode()).hexdigest()[:12]
     path = cache / f"material-{spec.size}-{sign}.npz"
-    arrays = stored(path, lambda: vars(_drawn(sources, spec, seed, tell, wanted)))
+    arrays = stored(path, lambda: vars(_drawn(sources, spec, seed, tell, hand or Hand(), wanted)))
     return Material(**cast("dict[str, Any]", arrays))
 
 
@@ -143,13 +153,14 @@ def _drawn(
     spec: InputSpec,
     seed: int,
     tell: Callable[[int, int], None],
+    hand: Hand,
     wanted: dict[str, int],
 ) -> Material:
     random = np.random.default_rng(seed)
     learn, validate = (of_writers(sources.pens, w) for w in (pens.LEARN, pens.VALIDATE))
     total = len(learn) * HANDS + len(validate) * 2
-    images = list(_pens(learn, HANDS, random, spec, lambda done: tell(done, total)))
-    unseen = list(_pens(validate, 2, random, spec, lambda done: tell(done, total)))
+    images = list(_pens(learn, HANDS, random, spec, hand, lambda done: tell(done, total)))
+    unseen = list(_pens(validate, 2, random, spec, hand, lambda done: tell(done, total)))
     negatives = []
     for writers, part in ((pens.LEARN, 1), (pens.VALIDATE, 10)):
         some = [
@@ -168,13 +179,18 @@ def _drawn(
 
 
 def _pens(
-    drawn: list[Pen], times: int, random: Random, spec: InputSpec, tell: Callable[[int], None]
+    drawn: list[Pen],
+    times: int,
+    random: Random,
+    spec: InputSpec,
+    hand: Hand,
+    tell: Callable[[int], None],
 ) -> Iterator[Images]:
     for done, pen in enumerate(drawn):
         strokes = pen.drawing.strokes
         for _ in range(times):
             dressed = dress_strokes(strokes, random) if pen.digit == 1 else strokes
-            yield pixels(redrawn(dressed, random, Hand()), spec)
+            yield pixels(redrawn(dressed, random, hand), spec)
         if done % 200 == 0:
             tell(done * times)
 

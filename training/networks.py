@@ -19,8 +19,9 @@ NORM = "_norm"  # of the batch norm behind a layer without bias; both are one la
 class Architecture:
     """`blocks`: a number is a 3×3 convolution of so many filters and a ReLU, "pool" halves.
 
-    `hidden`: sizes of dense layers with ReLU between those and the two answers. `declining`: weight
-    of the loss of telling digits from others, beside the loss of telling digits apart.
+    `hidden`: sizes of dense layers with ReLU between those and the two answers. `declining`:
+    weight of the loss of telling digits from others, beside the loss of telling digits apart.
+    `blunt`: part of the pens' digits drawn by thick lines, which run together in a small frame.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Architecture:
     blocks: tuple[int | str, ...]
     hidden: tuple[int, ...]
     declining: float
+    blunt: float
     about: str
 
 
@@ -38,6 +40,7 @@ ARCHITECTURES = {
         (16, 24, "pool", 40, 48, 64, 80, "pool"),
         (),
         0.25,
+        0.0,
         "Reads one handwritten digit, as accurately as layers that can be looked at allow.",
     ),
     "lesson": Architecture(
@@ -46,6 +49,7 @@ ARCHITECTURES = {
         (8, 16, 16, "pool", 16, 16),
         (),
         0.4,
+        0.35,
         "The small network of the lesson: 18×18 pixels and few enough maps to look at each.",
     ),
     "dense": Architecture(
@@ -54,6 +58,7 @@ ARCHITECTURES = {
         (),
         (256, 128),
         1.0,
+        0.35,
         "No convolution at all, only dense layers: there to be compared with the others.",
     ),
 }
