@@ -77,14 +77,15 @@ def test_digits_counts_are_those_worked_out_by_hand(catalogue: Catalogue):
         "conv1": ((16, 26, 26), 16 * (9 + 1), 16 * 26 * 26 * 9),
         "conv2": ((24, 24, 24), 24 * (16 * 9 + 1), 24 * 24 * 24 * 16 * 9),
         "pool1": ((24, 12, 12), 0, 0),
-        "conv3": ((48, 10, 10), 48 * (24 * 9 + 1), 48 * 10 * 10 * 24 * 9),
-        "conv4": ((48, 8, 8), 48 * (48 * 9 + 1), 48 * 8 * 8 * 48 * 9),
-        "pool2": ((48, 4, 4), 0, 0),
-        "conv5": ((64, 2, 2), 64 * (48 * 9 + 1), 64 * 2 * 2 * 48 * 9),
-        "flatten": ((256,), 0, 0),
-        "likeness": ((1,), 256 + 1, 256),
+        "conv3": ((40, 10, 10), 40 * (24 * 9 + 1), 40 * 10 * 10 * 24 * 9),
+        "conv4": ((48, 8, 8), 48 * (40 * 9 + 1), 48 * 8 * 8 * 40 * 9),
+        "conv5": ((64, 6, 6), 64 * (48 * 9 + 1), 64 * 6 * 6 * 48 * 9),
+        "conv6": ((80, 4, 4), 80 * (64 * 9 + 1), 80 * 4 * 4 * 64 * 9),
+        "pool2": ((80, 2, 2), 0, 0),
+        "flatten": ((320,), 0, 0),
+        "likeness": ((1,), 320 + 1, 320),
         "digit_score": ((1,), 0, 0),
-        "dense": ((10,), 10 * (256 + 1), 10 * 256),
+        "dense": ((10,), 10 * (320 + 1), 10 * 320),
         "softmax": ((10,), 0, 0),
     }
     found = {
@@ -92,7 +93,7 @@ def test_digits_counts_are_those_worked_out_by_hand(catalogue: Catalogue):
         for name in expected
     }
     assert found == expected
-    assert sum(layer.parameters for layer in layers.values()) == 65_379
+    assert sum(layer.parameters for layer in layers.values()) == 107_051
 
 
 def test_the_dense_network_counts_are_those_worked_out_by_hand(catalogue: Catalogue):
@@ -125,8 +126,8 @@ def test_digits_fields_grow_as_worked_out_by_hand(catalogue: Catalogue):
     assert fields["conv2"] == ReceptiveField((5, 5), (1, 1), (0, 0))
     assert fields["pool1"] == ReceptiveField((6, 6), (2, 2), (0, 0))
     assert fields["conv4"] == ReceptiveField((14, 14), (2, 2), (0, 0))
-    assert fields["pool2"] == ReceptiveField((16, 16), (4, 4), (0, 0))
-    assert fields["conv5"] == ReceptiveField((24, 24), (4, 4), (0, 0))
+    assert fields["conv6"] == ReceptiveField((22, 22), (2, 2), (0, 0))
+    assert fields["pool2"] == ReceptiveField((24, 24), (4, 4), (0, 0))
     assert fields["flatten"] is None
 
 

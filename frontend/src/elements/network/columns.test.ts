@@ -38,9 +38,9 @@ describe("the columns of a network", () => {
 describe("the words under a title", () => {
   it("say shape, parameters, multiply-adds and receptive field", () => {
     const [input, first] = columns.maps;
-    expect(shapeOf(input)).toBe("4 × 4");
-    expect(shapeOf(first)).toBe("2 × 2 × 2");
-    expect(factsOf(first)).toEqual(["20 param.", "72 MACs", "sees 3 × 3"]);
+    expect(shapeOf(input)).toBe("4×4");
+    expect(shapeOf(first)).toBe("2×2×2");
+    expect(factsOf(first)).toEqual(["20 par.", "72 MACs", "sees 3×3"]);
     expect(labelOf(first)).toBe("first (Conv, Relu): 2 feature maps of 2 × 2");
     expect(first.work).toBe("One kernel of 3 × 3 and one bias make this map; ReLU keeps what is above 0.");
     expect(totalsOf(columns)).toBe("26 parameters · 76 multiply-adds (MACs)");

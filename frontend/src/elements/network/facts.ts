@@ -14,14 +14,14 @@ export const shapeOf = (column: MapColumn): string =>
 
 const extentOf = (column: MapColumn): string =>
   (column.maps > 1 ? [column.maps, column.rows, column.columns] : [column.rows, column.columns]).join(
-    " × ",
+    "×",
   );
 
 /** Three lines, so that the maps of all columns begin at one height. */
 export function factsOf(column: MapColumn): readonly [string, string, string] {
-  if (column.isInput) return ["as the network", "sees it", ""];
-  const seen = `sees ${column.field.size.join(" × ")}`;
-  return [`${count(column.parameters)} param.`, `${compact(column.macs)} MACs`, seen];
+  if (column.isInput) return ["as seen by", "the network", ""];
+  const seen = `sees ${column.field.size.join("×")}`;
+  return [`${compact(column.parameters)} par.`, `${compact(column.macs)} MACs`, seen];
 }
 
 /** Widest advance of a character, in CSS pixels, at the sizes of title, shape and facts. */

@@ -7,7 +7,7 @@ const square = (maps: number, side: number): Extent => ({
   maps,
   rows: side,
   columns: side,
-  heading: 80,
+  heading: 69,
 });
 
 const DIGITS = [
@@ -15,14 +15,15 @@ const DIGITS = [
   square(16, 26),
   square(24, 24),
   square(24, 12),
-  square(48, 10),
+  square(40, 10),
   square(48, 8),
-  square(48, 4),
-  square(64, 2),
+  square(64, 6),
+  square(80, 4),
+  square(80, 2),
 ];
 
 const widthOf = (layout: ReturnType<typeof layoutNetwork>): number =>
-  layout.grids.reduce((sum, grid) => sum + Math.max(gridWidth(grid), 80) + DISTANCE, 0);
+  layout.grids.reduce((sum, grid) => sum + Math.max(gridWidth(grid), 69) + DISTANCE, 0);
 
 describe("the layout of a network", () => {
   it("shows all of digits abreast beside the pad on a laptop", () => {

@@ -28,7 +28,7 @@ export const DISTANCE = 14;
 const GAP = 4;
 const REEL_BELOW = 480;
 const LARGEST = 132;
-const SMALLEST = 46;
+const SMALLEST = 34;
 const COMFORTABLE = 60;
 const WRAPPED_HEIGHT = 240;
 /** The input is read most closely: it is drawn this much larger than others would be. */
@@ -45,16 +45,27 @@ export function layoutNetwork(columns: readonly Extent[], room: Room): NetworkLa
   if (room.width < REEL_BELOW) {
     return { mode: "reel", grids: columns.map((extent) => reelGrid(extent, room.width)) };
   }
-  for (let edge = LARGEST; edge >= SMALLEST; edge -= 1) {
-    const grids = columns.map((extent) => gridFor(extent, edge, room.height));
-    if (widthOf(columns, grids, room) <= room.width) {
-      return { mode: "row", grids: widenFirst(columns, doubleSingle(columns, grids, room), room) };
-    }
-  }
+  const row = abreast(columns, room);
+  if (row) return { mode: "row", grids: widenFirst(columns, row, room) };
   const height = Math.min(room.height, WRAPPED_HEIGHT);
   const edge = (index: number): number => COMFORTABLE * (index === 0 ? INPUT_LARGER : 1);
   return { mode: "wrapped", grids: columns.map((each, i) => gridFor(each, edge(i), height)) };
 }
+
+/** The largest maps of those rows that fit with the fewest cells of a single pixel; null where none fits. */
+function abreast(columns: readonly Extent[], room: Room): readonly MapGrid[] | null {
+  let best: readonly MapGrid[] | null = null;
+  for (let edge = LARGEST; edge >= SMALLEST; edge -= 1) {
+    const grids = columns.map((extent) => gridFor(extent, edge, room.height));
+    if (widthOf(columns, grids, room) > room.width) continue;
+    const row = doubleSingle(columns, grids, room);
+    if (!best || singles(row) < singles(best)) best = row;
+    if (singles(best) === 0) break;
+  }
+  return best;
+}
+
+const singles = (grids: readonly MapGrid[]): number => grids.filter(({ cell }) => cell === 1).length;
 
 function widthOf(columns: readonly Extent[], grids: readonly MapGrid[], room: Room): number {
   const widths = grids.map((grid, index) => columnWidth(grid, columns[index]) + DISTANCE);

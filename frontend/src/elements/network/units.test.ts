@@ -52,7 +52,7 @@ describe("a network without convolutions", () => {
   it("says what a unit is made of and what it sees", () => {
     expect(shapeOf(first)).toBe("128 units");
     expect(labelOf(first)).toBe("dense1 (Gemm, Relu): 128 units");
-    expect(factsOf(first)[2]).toBe("sees 18 × 18");
+    expect(factsOf(first)[2]).toBe("sees 18×18");
     expect(first.work).toBe("324 weights and one bias make each unit; ReLU keeps what is above 0.");
   });
 
