@@ -27,11 +27,14 @@ export function factsOf(column: MapColumn): readonly [string, string, string] {
 /** Widest advance of a character, in CSS pixels, at the sizes of title, shape and facts. */
 const CHARACTER = { title: 9, shape: 6.9, fact: 6.2 } as const;
 
-/** Width that the words above the maps need, in any usual font. */
+/** Width of the scale under the maps, with its numbers. */
+const SCALE = 77;
+
+/** Width that the words above and under the maps need, in any usual font. */
 export function headingOf(column: MapColumn): number {
   const facts = factsOf(column).map((fact) => fact.length * CHARACTER.fact);
   const shape = shapeOf(column).length * CHARACTER.shape;
-  return Math.ceil(Math.max(column.title.length * CHARACTER.title, shape, ...facts));
+  return Math.ceil(Math.max(SCALE, column.title.length * CHARACTER.title, shape, ...facts));
 }
 
 export const totalsOf = ({ parameters, macs }: NetworkColumns): string =>

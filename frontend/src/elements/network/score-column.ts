@@ -44,7 +44,7 @@ export class ScoreColumnElement extends LitElement {
       <header>
         <h2>${column.title}</h2>
         <p class="shape">${column.classes.length}</p>
-        <p class="fact">${count(column.parameters)} param.</p>
+        <p class="fact">${count(column.parameters)} par.</p>
         <p class="fact">${compact(column.macs)} MACs</p>
         <p class="fact">sees all</p>
       </header>
