@@ -9,6 +9,11 @@ interface Keys {
   readonly does: string;
 }
 
+const IN_THE_KERNEL: readonly Keys[] = [
+  { shown: "↑ ↓", does: "change the weight by 0.1, with Shift by 1" },
+  { shown: "Enter", does: "the cell below" },
+];
+
 const EVERYWHERE: readonly Keys[] = [
   { shown: "Ctrl Z", does: "undo" },
   { shown: "Ctrl Shift Z", does: "redo" },
@@ -83,7 +88,8 @@ export class Help extends LitElement {
           <button class="plain" @click=${() => this.dialog.close()}>Close</button>
         </header>
         <div class="lists">
-          ${this.#list("One filter", SHORTCUTS)} ${this.#list("On the pad", ON_THE_PAD)}
+          ${this.#list("One filter", SHORTCUTS)} ${this.#list("In a kernel's cell", IN_THE_KERNEL)}
+          ${this.#list("On the pad", ON_THE_PAD)}
           ${this.#list("Everywhere", EVERYWHERE)}
         </div>
       </dialog>
