@@ -45,6 +45,16 @@ describe("a refusal", () => {
     expect(refusal.offers[0].settings.size).toEqual([5, 64]);
   });
 
+  it("keeps a layer within what travels with every change", () => {
+    const wide = Array.from({ length: 64 }, () => kernels(11)[0][0]);
+    const layer = settings({ input: "relu5", size: [18, 18], kernels: Array(16).fill(wide), bias: Array(16).fill(0) });
+    const refusal = refusalOf(layer, "kernel")!;
+    expect(refusal.message).toContain("123\u2009904");
+    const [{ settings: fewer }] = refusal.offers;
+    expect([fewer.kernels.length, fewer.bias.length]).toEqual([5, 5]);
+    expect(refusalOf(fewer, null)).toBeNull();
+  });
+
   it("says how far an image can be mirrored", () => {
     const refusal = refusalOf(settings({ size: [5, 9], mode: "reflect", padding: 5 }), "padding")!;
     expect(refusal.message).toContain("at most 4 cells");

@@ -2,7 +2,7 @@
 import { LIMITS, type FilterSettings, type Pair, type Volume } from "./filter";
 import { Geometry, GeometryError, whole, type Field } from "./geometry";
 import { count } from "./numbers";
-import { offersFor, offersForReflection, reflects, type Offer } from "./offers";
+import { fewerFilters, offersFor, offersForReflection, reflects, type Offer } from "./offers";
 import type { Problem } from "./problem";
 
 /** What can be at fault, by the control that the reader finds it at. */
@@ -82,6 +82,17 @@ function sideRefused(settings: FilterSettings): Refusal | null {
   return { field: "size", message: `Inputs have ${min} to ${max} pixels a side.`, offers: offersFor(settings, "size") };
 }
 
+/** What travels with every change must stay within the server's messages. */
+const MOST_WEIGHTS = 40_000;
+
+function weightsRefused(settings: FilterSettings): Refusal | null {
+  const [[[first]]] = settings.kernels;
+  const weights = settings.kernels.length * settings.kernels[0].length * settings.kernels[0][0].length * first.length;
+  if (weights <= MOST_WEIGHTS) return null;
+  const message = `A layer here has at most ${count(MOST_WEIGHTS)} weights; this one would have ${count(weights)}.`;
+  return { field: "kernel", message, offers: [fewerFilters(settings, MOST_WEIGHTS)] };
+}
+
 function reflectionRefused(settings: FilterSettings): Refusal | null {
   if (reflects(settings)) return null;
   const [rows, columns] = settings.size;
@@ -97,7 +108,9 @@ function reflectionRefused(settings: FilterSettings): Refusal | null {
 export function refusalOf(settings: FilterSettings, touched: Field | null): Refusal | null {
   try {
     Geometry.of(settings);
-    return sideRefused(settings) ?? reflectionRefused(settings) ?? numbersRefused(settings);
+    return (
+      sideRefused(settings) ?? weightsRefused(settings) ?? reflectionRefused(settings) ?? numbersRefused(settings)
+    );
   } catch (error) {
     if (!(error instanceof GeometryError)) throw error;
     const blamed = error.field === "kernel" && touched ? touched : error.field;

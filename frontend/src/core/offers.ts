@@ -1,5 +1,5 @@
 /** The nearest settings that have a picture, for each setting that could be changed. */
-import { kernelSize, LIMITS, type FilterSettings, type Pair, type Volume } from "./filter";
+import { channelsOf, kernelSize, LIMITS, type FilterSettings, type Pair, type Volume } from "./filter";
 import { Geometry, GeometryError, type Field } from "./geometry";
 import { volumeResized } from "./kernels";
 
@@ -98,3 +98,11 @@ export const offersFor = (settings: FilterSettings, blamed: Field): readonly Off
   legalOnes(WAYS_OUT[blamed], settings).slice(0, 3);
 
 export const offersForReflection = (settings: FilterSettings): readonly Offer[] => legalOnes([zeros, unpadded], settings);
+
+/** As many filters as have no more than so many weights. */
+export function fewerFilters(settings: FilterSettings, weights: number): Offer {
+  const [rows, columns] = kernelSize(settings);
+  const kept = Math.max(1, Math.floor(weights / (channelsOf(settings) * rows * columns)));
+  const [kernels, bias] = [settings.kernels.slice(0, kept), settings.bias.slice(0, kept)];
+  return { label: kept === 1 ? "Use one filter" : `Use ${kept} filters`, settings: { ...settings, kernels, bias }, sources: kernels };
+}

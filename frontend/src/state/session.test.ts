@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { Drawing } from "../core/drawing";
+import { DEFAULT_FILTER } from "../core/filter";
 import type { Frame } from "../core/frame";
 import type { ModelDescription } from "../core/model";
 import type { LiveMessage, Listeners, Transport } from "./live";
@@ -53,6 +54,15 @@ describe("the session", () => {
     expect(transport.sent[0]).toMatchObject({ maps: [], filter: { stride: [1, 1] } });
     session.update({ view: "network" });
     expect(transport.sent.at(-1)).toMatchObject({ maps: ["relu1"], filter: null });
+  });
+
+  it("reads the drawing again when the network whose layer it read is left", () => {
+    const filter = { ...DEFAULT_FILTER, input: "relu1", size: [4, 4] as const, kernels: [[[[1]], [[2]]]] };
+    const session = new Session({ initial: { network: "a", filter } });
+    session.update({ network: "b" });
+    expect(session.state.filter).toMatchObject({ input: null, size: [18, 18], kernels: [[[[1]]]] });
+    session.change({ network: "a", filter });
+    expect(session.state.filter).toBe(filter);
   });
 
   it("announces each change once, with the state before it", () => {

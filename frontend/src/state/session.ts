@@ -1,6 +1,7 @@
 import { EMPTY } from "../core/drawing";
 import { DEFAULT_FILTER } from "../core/filter";
 import type { Frame } from "../core/frame";
+import { DRAWING, withInput } from "../core/inputs";
 import { refusalBy } from "../core/legal";
 import { mapsOf, type ModelDescription } from "../core/model";
 import type { Problem } from "../core/problem";
@@ -144,7 +145,7 @@ export class Session extends EventTarget {
 
   update(patch: Partial<State>): void {
     const previous = this.#state;
-    const state = { ...previous, ...withoutPicture(patch) };
+    const state = { ...previous, ...withoutPicture(patch), ...withoutInput(patch, previous) };
     const changed = (Object.keys(patch) as (keyof State)[]).some((key) => state[key] !== previous[key]);
     if (!changed) return;
     this.#state = state;
@@ -190,6 +191,13 @@ export class Session extends EventTarget {
 }
 
 const NO_MAPS: readonly string[] = [];
+
+/** A layer of one network is none of another's: the drawing is read instead, unless a layer comes along. */
+function withoutInput({ network, filter: given }: Partial<State>, { network: before, filter, sources }: State): Partial<State> {
+  if (network === undefined || network === before || given || filter.input === null) return {};
+  const over = withInput(filter, sources ?? filter.kernels, DRAWING);
+  return { filter: over.settings, sources: over.sources };
+}
 
 /** Another drawing takes the place of a picture, unless it comes with one. */
 const withoutPicture = (patch: Partial<State>): Partial<State> =>

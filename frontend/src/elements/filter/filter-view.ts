@@ -23,6 +23,7 @@ import type { LearnedEvent } from "./kernel-events";
 import type { LearnedSource } from "../../core/learned";
 import type { FillEvent, SpeedEvent } from "./motion-events";
 import { nextShow, type PictureChoice, type PictureChoiceEvent } from "./picture-tools";
+import { refusalStyles } from "./refusal";
 import { choiceOf, sceneOf, type Scene } from "./scene";
 import { actionOf, taken, type Action } from "./shortcuts";
 import { Spoken } from "./spoken";
@@ -32,7 +33,7 @@ import { Walker } from "./walker";
 
 /** One layer over the drawing: input, window, arithmetic, feature maps and settings. */
 export class FilterView extends LitElement {
-  static override styles = [base, controls, viewStyles];
+  static override styles = [base, controls, refusalStyles, viewStyles];
 
   @property({ attribute: false }) session?: Session;
   /** Where learned kernels come from. */

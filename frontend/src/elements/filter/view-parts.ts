@@ -12,6 +12,7 @@ import type { State } from "../../state/session";
 import type { MeasureEvent } from "./events";
 import type { LearnedSource } from "../../core/learned";
 import type { PictureChoice } from "./picture-tools";
+import { explained } from "./refusal";
 import { outOfReach, several, sizeSaid, type Choice, type Scene } from "./scene";
 
 export interface Seen {
@@ -48,6 +49,7 @@ export function inputPart(seen: Seen, read: (name: string | null) => void) {
         ${inputChoice(seen, read)}
         <span class="note" title="Padding: top, left, bottom, right">${sizeSaid(geometry)}</span>
       </div>
+      ${explained(state.refused?.refusal ?? null, "input", () => undefined)}
       <cs-input-grid
         .geometry=${geometry}
         .pixels=${pixels}
