@@ -46,6 +46,7 @@ evaluate: $(VENV)/dev ## print every figure of the cards, from the ONNX files (D
 bench: $(VENV)/dev $(DIST) ## every measurement that README and docs quote
 	$(PY) -m bench.frame
 	$(PY) -m bench.stroke_to_paint
+	$(PY) -m bench.filter_change
 	$(PY) -m bench.page_weight
 	$(PY) -m bench.convolution
 

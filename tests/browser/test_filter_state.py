@@ -186,7 +186,14 @@ def test_an_uploaded_picture_takes_the_drawing_s_place(view: Page) -> None:
     view.wait_for_function(
         "() => document.querySelector('cs-filter-view').session.state.picture?.columns === 40"
     )
-    settled(view, size=[18, 18])
+    view.wait_for_function(
+        "() => document.querySelector('cs-filter-view').session.state.filtered.pixels.data[0] === 0"
+        " && document.querySelector('cs-filter-view').session.state.frame.placement !== null"
+    )
+    # 40 × 20 fits 18 columns in its middle rows, darker ink below: the ramp runs downwards
+    column = state(view, "[...s.filtered.pixels.data].filter((_, i) => i % 18 === 9)")
+    assert column[0] == column[17] == 0
+    assert len({round(value, 3) for value in column[5:13]}) > 4
     expect(view.get_by_label("Picture from a file")).to_have_value("")
 
 

@@ -60,7 +60,7 @@ def test_a_card_describes_its_file(name: str) -> None:
         assert told[key]
 
 
-@pytest.mark.parametrize(("name", "most"), [("digits", 5), ("lesson", 10), ("dense", 10)])
+@pytest.mark.parametrize(("name", "most"), [("digits", 5), ("lesson", 10), ("dense", 5)])
 def test_the_chain_costs_at_most_so_many_of_ten_thousand_digits(name: str, most: int) -> None:
     metrics = card(name)["metrics"]
     through, without = (
@@ -72,8 +72,8 @@ def test_the_chain_costs_at_most_so_many_of_ten_thousand_digits(name: str, most:
 
 def test_figures_are_as_promised() -> None:
     promised = {  # MNIST's test half, real pens
-        "digits": (0.995, 0.985),
-        "lesson": (0.992, 0.975),
+        "digits": (0.997, 0.985),
+        "lesson": (0.992, 0.985),
         "dense": (0.98, 0.95),
     }
     for name, (mnist_least, pens_least) in promised.items():
@@ -82,7 +82,7 @@ def test_figures_are_as_promised() -> None:
         assert metrics["stroke_accuracy"]["value"] >= pens_least, name
         assert metrics["calibration"]["value"] <= 0.01, name
         assert metrics["rejection"]["false"] <= 0.01, name
-    assert card("digits")["metrics"]["rejection"]["value"] >= 0.9
+        assert metrics["rejection"]["value"] >= 0.9, name
 
 
 def test_the_dense_network_is_compared_with_the_lesson() -> None:

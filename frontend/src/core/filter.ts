@@ -33,7 +33,7 @@ export interface FilterSettings {
 }
 
 /** Least and most of what the page offers. */
-export const LIMITS = { side: { min: 5, max: 64 }, filters: { min: 1, max: 16 }, kernel: { min: 1, max: 11 } } as const;
+export const LIMITS = { side: { min: 5, max: 64 }, filters: { min: 1, max: 16 }, kernel: { min: 1, max: 11 }, padding: { min: 0, max: 20 } } as const;
 
 export const kernelSize = ({ kernels: [[kernel]] }: FilterSettings): Pair => [kernel.length, kernel[0].length];
 
@@ -42,9 +42,13 @@ export const channelsOf = ({ kernels }: FilterSettings): number => kernels[0].le
 /** Turned by 180 degrees: what makes a convolution of a cross-correlation. */
 export const flipped = (kernel: Kernel): Kernel => kernel.toReversed().map((row) => row.toReversed());
 
-/** The kernels as they meet the pixels. */
-export const applied = ({ kernels, operation }: FilterSettings): readonly Volume[] =>
-  operation === "cross-correlation" ? kernels : kernels.map((volume) => volume.map(flipped));
+/** One filter's kernels as they meet the pixels. */
+export const appliedTo = (volume: Volume, { operation }: Pick<FilterSettings, "operation">): Volume =>
+  operation === "cross-correlation" ? volume : volume.map(flipped);
+
+/** All kernels as they meet the pixels. */
+export const applied = (settings: FilterSettings): readonly Volume[] =>
+  settings.kernels.map((volume) => appliedTo(volume, settings));
 
 /** The layer as the live message says it. */
 export function asSent(settings: FilterSettings): Record<string, unknown> {

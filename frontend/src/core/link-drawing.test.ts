@@ -40,4 +40,10 @@ describe("a drawing in a link", () => {
   it("that is broken or from a later version is no drawing", () => {
     for (const text of ["", "%%%", "Ag", encodeDrawing(drawing).slice(0, 7)]) expect(decodeDrawing(text)).toBeNull();
   });
+
+  it("that the server would refuse is none: points off the pad, more strokes than it takes", () => {
+    const off = encodeDrawing({ width: 0.09, strokes: [[[0.5, 0.5], [1.5, 0.5]]] });
+    const many = encodeDrawing({ width: 0.09, strokes: Array.from({ length: 501 }, () => [[0.5, 0.5] as const]) });
+    expect([decodeDrawing(off), decodeDrawing(many)]).toEqual([null, null]);
+  });
 });

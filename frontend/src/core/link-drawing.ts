@@ -1,6 +1,6 @@
 /** A drawing as text for a link: strokes on a grid of 1 024, as differences, in base64url. */
 import { bytesOfText, Reader, textOfBytes, Writer } from "./bytes";
-import { EMPTY, GRID, MOST, WIDTHS, type Drawing, type Point, type Stroke } from "./drawing";
+import { EMPTY, GRID, MOST, WIDTHS, within, type Drawing, type Point, type Stroke } from "./drawing";
 
 const WIDTH_GRID = 1000;
 const VERSION = 1;
@@ -29,6 +29,7 @@ function readStroke(reader: Reader): Stroke {
   return Array.from({ length }, (): Point => {
     x += reader.difference();
     y += reader.difference();
+    if (x < 0 || y < 0 || x > GRID || y > GRID) throw new RangeError("A point in the link lies outside the pad.");
     return [x / GRID, y / GRID];
   });
 }
@@ -50,7 +51,8 @@ export function decodeDrawing(text: string): Drawing | null {
     if (width < WIDTHS.min || width > WIDTHS.max) return null;
     const strokes: Stroke[] = [];
     while (!reader.done) strokes.push(readStroke(reader));
-    return { ...EMPTY, width, strokes };
+    const drawing = { ...EMPTY, width, strokes };
+    return within(drawing) === drawing ? drawing : null;
   } catch {
     return null;
   }

@@ -28,7 +28,7 @@ export function decodeFilter(text: string): FilterSettings | null {
   }
 }
 
-const MOST = { channels: 512, side: 4096, name: 100 } as const;
+const MOST = { channels: 512, step: 4096, name: 100 } as const;
 
 const wholeFrom = (least: number, most: number): Check => (value) =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
@@ -40,24 +40,24 @@ const anyOf = (...checks: readonly Check[]): Check => (value) => checks.some((ch
 
 const { filters, kernel } = LIMITS;
 const kernelRows = listOf(listOf(Number.isFinite as Check, 1, kernel.max), 1, kernel.max);
-const side = wholeFrom(0, kernel.max * kernel.max);
+const side = wholeFrom(0, LIMITS.padding.max);
 
 const CHECKS: Readonly<Record<Key, Check>> = {
-  size: pairOf(MOST.side),
+  size: pairOf(LIMITS.side.max),
   input: anyOf(oneOf(null), (value) => typeof value === "string" && value.length <= MOST.name),
   kernels: listOf(listOf(kernelRows, 1, MOST.channels), 1, filters.max),
   bias: listOf(Number.isFinite as Check, 1, filters.max),
-  stride: pairOf(MOST.side),
+  stride: pairOf(MOST.step),
   padding: anyOf(oneOf("valid", "same", "full"), side, listOf(side, 4, 4)),
   mode: oneOf("zeros", "reflect", "replicate"),
   rule: oneOf("keras", "pytorch", "onnx", "onnx_lower"),
-  dilation: pairOf(MOST.side),
+  dilation: pairOf(MOST.step),
   activation: oneOf("none", "relu", "sigmoid", "tanh"),
   operation: oneOf("cross-correlation", "convolution"),
 };
 
 const known = (changed: Record<string, unknown>): boolean =>
-  Object.entries(changed).every(([key, value]) => CHECKS[key as Key]?.(value));
+  Object.entries(changed).every(([key, value]) => Object.hasOwn(CHECKS, key) && CHECKS[key as Key](value));
 
 /** Kernels of one shape, a bias for each filter, and a size that the page draws. */
 function fitsTogether({ kernels, bias, size, input }: FilterSettings): boolean {
@@ -65,7 +65,7 @@ function fitsTogether({ kernels, bias, size, input }: FilterSettings): boolean {
   const sameShape = kernels
     .flat()
     .every((other) => other.length === first.length && other.every((row) => row.length === first[0].length));
-  const drawn = size.every((n) => n >= LIMITS.side.min && n <= LIMITS.side.max);
+  const drawn = size.every((n) => n >= LIMITS.side.min);
   const channels = kernels.every((volume) => volume.length === kernels[0].length);
   return sameShape && channels && bias.length === kernels.length && (input !== null || (drawn && kernels[0].length === 1));
 }

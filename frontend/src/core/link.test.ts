@@ -67,6 +67,9 @@ describe("a layer in a link", () => {
     ["a kernel that does not fit", { size: [5, 5], padding: "valid", dilation: [9, 9] }],
     ["a word nobody knows", { padding: "some" }],
     ["a member nobody knows", { pdding: 1 }],
+    ["a member of every object", { constructor: 5 }],
+    ["a layer larger than any that is drawn", { input: "relu1", size: [4096, 4096] }],
+    ["more padding than the control has", { padding: 21 }],
     ["more filters than are shown", { kernels: Array(17).fill([[[1]]]), bias: Array(17).fill(0) }],
   ];
 

@@ -1,5 +1,5 @@
 /** One neuron's arithmetic at one position, written out channel by channel. */
-import { applied, type Activation, type FilterSettings, type Kernel } from "./filter";
+import { appliedTo, type Activation, type FilterSettings, type Kernel } from "./filter";
 import type { Tensor } from "./frame";
 import type { Geometry } from "./geometry";
 import { pixelBehind } from "./padding";
@@ -42,7 +42,7 @@ export interface NeuronInput {
 
 export function neuronAt({ geometry, settings, filter, pixels }: NeuronInput, row: number, column: number): Neuron {
   const window = geometry.window(row, column);
-  const channels = applied(settings)[filter].map((weights, channel) => {
+  const channels = appliedTo(settings.kernels[filter], settings).map((weights, channel) => {
     const seen = windowOf(window, (r, c) => valueAt(pixels, channel, r, c, settings));
     const products = seen.map((values, i) => values.map((x, j) => x * weights[i][j] + 0));
     const padded = windowOf(window, (r, c) => outside(geometry, r, c));

@@ -124,6 +124,14 @@ describe("the address of an open page", () => {
     expect(session.state.drawing).toBe(dot);
   });
 
+  it("brings what it leaves out as on a fresh page", () => {
+    const { page, session } = opened();
+    session.change({ filter: { ...DEFAULT_FILTER, stride: [2, 2] }, picture: "ones" });
+    session.update({ position: { row: 1, column: 1 }, pinned: true });
+    page.go("#s=3");
+    expect(session.state).toMatchObject({ filter: DEFAULT_FILTER, picture: null, pinned: false, drawing: dot });
+  });
+
   it("keeps the drawing when a link within the page takes its place", () => {
     const { page, session } = opened();
     page.go("#view");

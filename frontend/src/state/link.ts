@@ -37,6 +37,14 @@ function chosen(text: string): Partial<State> {
   return place ? { chosen: place.row, channel: place.column } : {};
 }
 
+/** A link over an open page: what it leaves out is as on a fresh one. A hash that is no link changes nothing. */
+function openedBy(hash: string, state: State): Partial<State> {
+  if (Object.keys(partsIn(hash)).length === 0) return {};
+  const position = { position: null, pinned: false, chosen: 0, channel: 0 };
+  const layer = { filter: DEFAULT_FILTER, sources: null, refused: null, filtered: null };
+  return { ...state.fresh, picture: null, ...layer, ...position, ...stateOfLink(hash, state) };
+}
+
 /** `exact`: where the window stands too, even where it is not pinned. */
 export function hashOf(hash: string, state: State, exact = false): string {
   const { drawing, samples, picture, filter, network, fresh, position, pinned, chosen, channel } = state;
@@ -71,7 +79,7 @@ export function keepInLink(session: Session, page: Window): () => void {
   };
   const changed = (): void => {
     if (ours()) return;
-    session.update(stateOfLink(page.location.hash, session.state));
+    session.update(openedBy(page.location.hash, session.state));
     write();
   };
   page.history.replaceState(OURS, "");

@@ -31,7 +31,7 @@ const dot: Drawing = { width: 0.07, strokes: [[[0.5, 0.5]]] };
 const frame = (names: readonly string[], filter: unknown = null): Frame =>
   ({
     seq: 1,
-    tensors: new Map(names.map((name) => [name, { shape: [1], data: new Float32Array(1) }])),
+    tensors: new Map(names.map((name) => [name, { shape: [1, 18, 18], data: new Float32Array(1) }])),
     filter,
     filterProblem: null,
   }) as unknown as Frame;
@@ -101,6 +101,56 @@ describe("the session", () => {
     expect(transport.sent).toHaveLength(3);
     session.update({ drawing: dot });
     expect(transport.sent.at(-1)).toMatchObject({ drawing: dot, filter });
+  });
+
+  it("takes a layer's own size, whatever a link said", () => {
+    const transport = new FakeTransport();
+    const session = new Session({ transport });
+    session.update({ filter: { ...DEFAULT_FILTER, input: "relu1", size: [9, 9] } });
+    transport.listeners.frame(frame(["pixels", "output"], { parity: {} }), transport.sent.at(-1)!);
+    expect(session.state.filter.size).toEqual([18, 18]);
+    expect(session.state.filtered?.settings).toBe(session.state.filter);
+  });
+
+  it("paints no answer from before a link", () => {
+    const transport = new FakeTransport();
+    const session = new Session({ transport });
+    session.start();
+    session.update({ filter: { ...DEFAULT_FILTER, stride: [2, 2] }, filtered: null });
+    transport.listeners.frame(frame(["pixels", "output"], { parity: {} }), transport.sent[0]);
+    expect(session.state.filtered).toBeNull();
+  });
+
+  it("brings a network's own layers with it, also by undo", () => {
+    const other = { layers: [{ name: "b1", kind: "Conv", inputs: ["input"], output_shape: [2, 4, 4] }] };
+    const models = new Map([["a", model], ["b", other as unknown as ModelDescription]]);
+    const session = new Session({ initial: { network: "a", models, maps: ["relu1"], focus: "relu1" } });
+    session.change({ network: "b" });
+    expect(session.state).toMatchObject({ maps: ["b1"], focus: null });
+    session.undo();
+    expect(session.state).toMatchObject({ network: "a", maps: ["relu1"] });
+  });
+
+  it("takes a refused setting back before the change that was legal", () => {
+    const session = new Session();
+    session.change({ filter: { ...DEFAULT_FILTER, padding: "valid" } });
+    session.update({ refused: { settings: DEFAULT_FILTER, sources: null, refusal: { field: "dilation", message: "", offers: [] } } });
+    session.undo();
+    expect(session.state).toMatchObject({ refused: null, filter: { padding: "valid" } });
+    session.undo();
+    expect(session.state.filter).toBe(DEFAULT_FILTER);
+  });
+
+  it("lets no file that is read late come over what was drawn since", async () => {
+    let finish!: (picture: "ones") => void;
+    const readPicture = (): Promise<"ones"> => new Promise((done) => (finish = done));
+    const session = new Session({ readPicture });
+    const reading = session.bring(new File([], "slow.png"));
+    expect(session.state.upload).toEqual({ name: "slow.png", problem: null });
+    session.change({ drawing: dot });
+    finish("ones");
+    await reading;
+    expect(session.state).toMatchObject({ drawing: dot, picture: null, upload: null });
   });
 
   describe("when a network cannot be described", () => {

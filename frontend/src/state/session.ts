@@ -1,6 +1,6 @@
 import { EMPTY } from "../core/drawing";
-import { DEFAULT_FILTER } from "../core/filter";
-import type { Frame } from "../core/frame";
+import { DEFAULT_FILTER, type FilterSettings } from "../core/filter";
+import type { Frame, Tensor } from "../core/frame";
 import { DRAWING, withInput } from "../core/inputs";
 import { refusalBy } from "../core/legal";
 import { mapsOf, type ModelDescription } from "../core/model";
@@ -103,6 +103,7 @@ export class Session extends EventTarget {
   change(patch: Partial<Snapshot>, gesture?: string): void {
     const before = snapshotOf(this.#state);
     const kept = (Object.keys(patch) as (keyof Snapshot)[]).some((key) => patch[key] !== before[key]);
+    this.#forgetUpload();
     if (kept) this.#history.keep(before, gesture);
     this.#restore(patch);
   }
@@ -115,20 +116,22 @@ export class Session extends EventTarget {
     this.update({ upload: { name: file.name, problem: null } });
     try {
       const picture = await this.#readPicture!(file, reading.signal);
-      if (reading.signal.aborted) return;
-      this.change({ picture });
-      this.update({ upload: null });
+      if (!reading.signal.aborted) this.change({ picture });
     } catch (error) {
       if (reading.signal.aborted) return;
       this.update({ upload: { name: file.name, problem: error instanceof Error ? error.message : String(error) } });
     }
   }
 
+  /** What was refused goes first: it is the newest thing that was asked for. */
   undo(): void {
-    this.#restore(this.#history.back(snapshotOf(this.#state)));
+    this.#forgetUpload();
+    if (this.#state.refused) this.update({ refused: null });
+    else this.#restore(this.#history.back(snapshotOf(this.#state)));
   }
 
   redo(): void {
+    this.#forgetUpload();
     this.#restore(this.#history.on(snapshotOf(this.#state)));
   }
 
@@ -138,6 +141,12 @@ export class Session extends EventTarget {
     this.update({ chosen: 0, channel: 0, position: null, pinned: false });
   }
 
+  /** A file that is still being read does not come over what was done since. */
+  #forgetUpload(): void {
+    this.#reading?.abort();
+    this.update({ upload: null });
+  }
+
   #restore(patch: Partial<Snapshot> | null): void {
     const { undoable, redoable } = this.#history;
     this.update({ ...patch, refused: null, undoable, redoable });
@@ -145,7 +154,7 @@ export class Session extends EventTarget {
 
   update(patch: Partial<State>): void {
     const previous = this.#state;
-    const state = { ...previous, ...withoutPicture(patch), ...withoutInput(patch, previous) };
+    const state = { ...previous, ...withoutPicture(patch), ...ofNetwork(patch, previous) };
     const changed = (Object.keys(patch) as (keyof State)[]).some((key) => state[key] !== previous[key]);
     if (!changed) return;
     this.#state = state;
@@ -192,9 +201,17 @@ export class Session extends EventTarget {
 
 const NO_MAPS: readonly string[] = [];
 
-/** A layer of one network is none of another's: the drawing is read instead, unless a layer comes along. */
-function withoutInput({ network, filter: given }: Partial<State>, { network: before, filter, sources }: State): Partial<State> {
-  if (network === undefined || network === before || given || filter.input === null) return {};
+/** What belongs to one network is none of another's. */
+function ofNetwork(patch: Partial<State>, previous: State): Partial<State> {
+  const { network = previous.network } = patch;
+  if (network === previous.network) return {};
+  const model = (patch.models ?? previous.models).get(network);
+  return { maps: model ? mapsOf(model) : NO_MAPS, focus: null, selected: null, ...withoutInput(patch, previous) };
+}
+
+/** The drawing is read instead of a layer, unless a layer comes along. */
+function withoutInput({ filter: given }: Partial<State>, { filter, sources }: State): Partial<State> {
+  if (given || filter.input === null) return {};
   const over = withInput(filter, sources ?? filter.kernels, DRAWING);
   return { filter: over.settings, sources: over.sources };
 }
@@ -231,12 +248,23 @@ function patchOf(frame: Frame, message: LiveMessage, state: State): Partial<Stat
   const answered: Partial<State> = { frame, problem: null };
   if (frame.filterProblem) return { ...answered, ...withoutRefused(frame.filterProblem, message, state) };
   if (!frame.filter || !message.filter || !pixels || !output) return answered;
-  return { ...answered, filtered: { settings: message.filter, pixels, output, parity: frame.filter.parity } };
+  const late = state.filtered === null && message.filter !== state.filter; // asked before a link was followed
+  if (late) return answered;
+  const settings = sized(message.filter, pixels);
+  const filter = settings === message.filter || message.filter !== state.filter ? {} : { filter: settings };
+  return { ...answered, ...filter, filtered: { settings, pixels, output, parity: frame.filter.parity } };
+}
+
+/** A layer of the network has the size that it has, whatever a link said. */
+function sized(settings: FilterSettings, { shape: [, rows, columns] }: Tensor): FilterSettings {
+  const [height, width] = settings.size;
+  return height === rows && width === columns ? settings : { ...settings, size: [rows, columns] };
 }
 
 /** Settings that the server refuses are shown as such, and those it drew last go on, so that drawing stays live. */
 function withoutRefused(problem: Problem, { filter }: LiveMessage, state: State): Partial<State> {
   if (!filter || filter !== state.filter) return {};
   const refused = { settings: filter, sources: state.sources, refusal: refusalBy(problem) };
-  return { refused, filter: state.filtered?.settings ?? DEFAULT_FILTER, sources: null };
+  const drawn = state.filtered?.settings;
+  return { refused, filter: drawn && drawn !== filter ? drawn : DEFAULT_FILTER, sources: null };
 }

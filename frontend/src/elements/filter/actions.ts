@@ -17,12 +17,15 @@ const next = (pair: Pair, most: number): Pair => {
 function resized({ settings, sources }: Choice, by: number): SettingsEvent | null {
   const { min, max } = LIMITS.kernel;
   const [rows, columns] = kernelSize(settings).map((side) => Math.min(max, Math.max(min, side + by)));
+  const before = kernelSize(settings);
+  if (rows === before[0] && columns === before[1]) return null;
   const kernels = sources.map((volume) => volumeResized(volume, [rows, columns]));
   return new SettingsEvent({ kernels }, "kernel", sources);
 }
 
-function deepened({ settings, sources }: Choice, by: number): SettingsEvent {
+function deepened({ settings, sources }: Choice, by: number): SettingsEvent | null {
   const deep = withDepth(settings, sources, settings.kernels.length + by);
+  if (deep.settings.kernels.length === settings.kernels.length) return null;
   return new SettingsEvent(deep.settings, null, deep.sources);
 }
 

@@ -214,8 +214,8 @@ export class FilterControls extends LitElement {
       .label=${"Padding"}
       .names=${sides.length === 1 ? ["Padding on every side"] : ["Top", "Left", "Bottom", "Right"]}
       .values=${sides}
-      .min=${0}
-      .max=${20}
+      .min=${LIMITS.padding.min}
+      .max=${LIMITS.padding.max}
       .between=${"·"}
       title=${sides.length === 1 ? "" : "top · left · bottom · right"}
       @cs-numbers=${(e: NumbersEvent) =>

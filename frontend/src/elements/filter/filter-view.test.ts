@@ -115,6 +115,17 @@ const chooseKernel = async (view: FilterView, name: string): Promise<void> => {
 };
 const kernelName = (view: FilterView): string => kernelSelect(view).value;
 
+describe("between a change and its answer", () => {
+  it("fewer filters than the one looked at leave the editor whole", async () => {
+    const kernels = Array(4).fill(DEFAULT_FILTER.kernels[0]);
+    const four = { ...DEFAULT_FILTER, kernels, bias: [0, 0, 0, 0] };
+    const session = sessionWith({ filter: four, filtered: filteredBy(four), chosen: 3 });
+    const view = await mounted<FilterView>("cs-filter-view", session);
+    await change(view, { kernels: kernels.slice(1), bias: [0, 0, 0] }, null);
+    expect(deep(view, "cs-kernel-editor").shadowRoot!.querySelectorAll(".cells input")).toHaveLength(9);
+  });
+});
+
 describe("the kernel's size", () => {
   it("goes away and back without loss, from the preset or the weights that were chosen last", async () => {
     const session = answering();

@@ -3,7 +3,7 @@ import { property, state } from "lit/decorators.js";
 
 import { inputsOf, withInput } from "../../core/inputs";
 import { refusalOf } from "../../core/legal";
-import { asPixels, painted, type Pixels } from "../../core/picture";
+import { asPixels, painted, pixelsOf, type Pixels } from "../../core/picture";
 import { nearestTo, stepped, strongest, within, type Position } from "../../core/walk";
 import type { Session } from "../../state/session";
 import { SessionController } from "../../state/session-controller";
@@ -30,6 +30,8 @@ import { Spoken } from "./spoken";
 import { layerPart, mapPart, neuronPart, inputPart, spokenOf, type Seen } from "./view-parts";
 import { viewStyles } from "./view-styles";
 import { Walker } from "./walker";
+
+type Change = Pick<SettingsEvent, "patch" | "field" | "sources"> & { readonly gesture?: string };
 
 /** One layer over the drawing: input, window, arithmetic, feature maps and settings. */
 export class FilterView extends LitElement {
@@ -71,7 +73,8 @@ export class FilterView extends LitElement {
     if (scene.filtered && scene.geometry !== this.#scene?.geometry) this.#keepPlace(scene);
     this.#scene = scene;
     if (!state.position && scene.filtered) this.#moveTo(strongest(scene.filtered.output));
-    if (state.pinned && this.#walker.unasked) this.#walker.play(false);
+    const held = (state.pinned && this.#walker.unasked) || state.view !== "filter";
+    if (held && this.#walker.playing) this.#walker.play(false);
   }
 
   /** The window stays over the same part of the image when the geometry changes. */
@@ -185,8 +188,9 @@ export class FilterView extends LitElement {
   get #pixels(): Pixels | null {
     const { picture, filter, filtered } = this.session!.state;
     const [rows, columns] = filter.size;
-    if (picture && typeof picture !== "string" && picture.rows === rows && picture.columns === columns) return picture;
-    if (!filtered || filtered.settings.size[0] !== rows || filtered.settings.size[1] !== columns) return null;
+    if (typeof picture === "string") return pixelsOf(picture, filter.size);
+    if (picture?.rows === rows && picture.columns === columns) return picture;
+    if (filtered?.settings !== filter) return null;
     return asPixels(filtered.pixels.data, [rows, columns]);
   }
 
@@ -202,10 +206,10 @@ export class FilterView extends LitElement {
     if (!found) return;
     const over = withInput(settings, sources, found);
     this.picture = { ...this.picture, painting: false };
-    this.session?.change({ filter: over.settings, sources: over.sources });
+    this.#configure({ patch: over.settings, field: null, sources: over.sources });
   }
 
-  #configure({ patch, field, sources, gesture }: Pick<SettingsEvent, "patch" | "field" | "sources" | "gesture">): void {
+  #configure({ patch, field, sources, gesture }: Change): void {
     const choice = choiceOf(this.session!.state);
     const filter = { ...choice.settings, ...patch };
     const kept = sources ?? choice.sources;

@@ -62,6 +62,8 @@ export class InputGrid extends LitElement {
   readonly #box = new ResizeController(this);
   readonly #painter = new InputPainter();
   #brush: Brush | null = null;
+  /** The pointer that paints; others only point. */
+  #holder = -1;
   #under: Position | null = null;
 
   override render() {
@@ -134,17 +136,18 @@ export class InputGrid extends LitElement {
     this.canvas.setPointerCapture(event.pointerId);
     this.cursor = null;
     this.#brush = new Brush(this.#paint);
+    this.#holder = event.pointerId;
     this.#brush.to(cell);
   }
 
   #move(event: PointerEvent): void {
     const cell = this.#cellAt(event);
-    if (cell) this.#brush?.to(cell);
+    if (cell && event.pointerId === this.#holder) this.#brush?.to(cell);
     this.#point(cell, false);
   }
 
-  #lift(): void {
-    this.#brush = null;
+  #lift(event: PointerEvent): void {
+    if (event.pointerId === this.#holder) this.#brush = null;
   }
 
   #leave(): void {

@@ -187,9 +187,10 @@ export class KernelCells {
     this.#drag = { cell, pointer: event.pointerId, from: event.clientY, weight, gesture: null };
   };
 
-  readonly #pull = ({ pointerId, clientY }: PointerEvent): void => {
+  readonly #pull = ({ pointerId, clientY, buttons }: PointerEvent): void => {
     const drag = this.#drag;
     if (drag?.pointer !== pointerId) return;
+    if ((buttons & 1) === 0) return this.#release(); // let go of where nobody heard it
     const up = drag.from - clientY;
     if (drag.gesture === null && Math.abs(up) < PIXELS.least) return;
     if (drag.gesture === null) drag.cell.setPointerCapture(pointerId);

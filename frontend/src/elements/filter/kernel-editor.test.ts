@@ -50,7 +50,7 @@ async function key({ element }: Edited, cell: HTMLInputElement, name: string, al
 
 function pointer(cell: HTMLInputElement, type: string, clientY: number, also: PointerEventInit = {}): void {
   cell.setPointerCapture ??= () => undefined;
-  cell.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, pointerId: 1, pointerType: "mouse", clientY, ...also }));
+  cell.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, buttons: 1, pointerId: 1, pointerType: "mouse", clientY, ...also }));
 }
 
 async function drag(edited: Edited, cell: HTMLInputElement, ys: readonly number[], also: PointerEventInit = {}): Promise<void> {
@@ -86,6 +86,14 @@ describe("a weight", () => {
     expect(new Set(edited.events.map(({ gesture }) => gesture)).size).toBe(1);
     await drag(edited, edited.cell(1, 1), [100, 90]);
     expect(new Set(edited.events.map(({ gesture }) => gesture)).size).toBe(2);
+  });
+
+  it("stays as it is under a pointer that was let go of elsewhere", async () => {
+    const edited = await editing();
+    pointer(edited.cell(0, 0), "pointerdown", 100);
+    pointer(edited.cell(0, 0), "pointermove", 60, { buttons: 0 });
+    pointer(edited.cell(0, 0), "pointermove", 20, { buttons: 1 });
+    expect(edited.events).toHaveLength(0);
   });
 
   it("follows a finger only in the cell that has the focus, so that the page can be scrolled", async () => {

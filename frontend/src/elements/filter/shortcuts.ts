@@ -51,9 +51,15 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["Escape"], shown: "Esc", does: "release the pinned window", actions: ["release"] },
 ];
 
-/** What a key asks for; null for one that is none of these, or comes with Control. */
-export function actionOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): Action | null {
-  if (ctrlKey || metaKey || altKey) return null;
+/** On many keyboards a sign like [ needs AltGr or Option; letters with them are the browser's. */
+const signed = (event: KeyboardEvent): boolean =>
+  event.getModifierState("AltGraph") || (event.altKey && !event.ctrlKey && !event.metaKey);
+
+/** What a key asks for; null for one that is none of these, or comes with Control, Meta or Alt. */
+export function actionOf(event: KeyboardEvent): Action | null {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  const sign = key.length === 1 && !/[a-z\s]/i.test(key);
+  if ((ctrlKey || metaKey || altKey) && !(sign && signed(event))) return null;
   for (const { keys, actions } of SHORTCUTS) {
     const at = keys.indexOf(key);
     if (at >= 0) return actions[at];

@@ -1,7 +1,7 @@
 /** The parts of the one filter's view, each made of what is seen. */
 import { html, nothing } from "lit";
 
-import { applied } from "../../core/filter";
+import { appliedTo } from "../../core/filter";
 import type { Tensor } from "../../core/frame";
 import { inputsOf } from "../../core/inputs";
 import { neuronAt } from "../../core/neuron";
@@ -182,8 +182,8 @@ export function layerPart(seen: Seen, learned: LearnedSource | undefined) {
         <cs-kernel-editor
           .settings=${choice.settings}
           .sources=${choice.sources}
-          .filter=${filter}
-          .channel=${channel}
+          .filter=${Math.min(filter, choice.settings.kernels.length - 1)}
+          .channel=${Math.min(channel, choice.settings.kernels[0].length - 1)}
           .theme=${state.theme}
           .refusal=${refusal}
           .network=${state.network}
@@ -197,7 +197,7 @@ export function layerPart(seen: Seen, learned: LearnedSource | undefined) {
         .channels=${settings.kernels[0].length}
         .depth=${settings.kernels.length}
         .position=${position}
-        .kernel=${applied(settings)[filter][channel]}
+        .kernel=${appliedTo(settings.kernels[filter], settings)[channel]}
         .pixels=${filtered?.pixels ?? null}
         .theme=${state.theme}
       ></cs-sharing>

@@ -68,6 +68,7 @@ export class Pad extends LitElement {
       ></canvas>
       <div class="tools">
         <button class="plain" title="Ctrl+Z" ?disabled=${!this.session?.state.undoable} @click=${this.undo}>Undo</button>
+        <button class="plain" title="Ctrl+Shift+Z" ?disabled=${!this.session?.state.redoable} @click=${() => this.session?.redo()}>Redo</button>
         <button class="plain" ?disabled=${drawing.strokes.length === 0 && this.#picture === null} @click=${this.clear}>Clear</button>
         <label>
           <span>Line</span>
@@ -78,6 +79,7 @@ export class Pad extends LitElement {
             max=${WIDTHS.max}
             step=${WIDTHS.step}
             .value=${String(drawing.width)}
+            ?disabled=${this.#picture !== null}
             @input=${this.#widen}
           />
         </label>
