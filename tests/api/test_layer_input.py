@@ -15,7 +15,19 @@ from app.api.schemas import LiveMessage
 
 FRAME = "/api/v1/frame"
 BOX = [[1.0] * 3] * 3
-LESSON_MAPS = "conv1 relu1 conv2 relu2 conv3 relu3 pool1 conv4 relu4 conv5 relu5".split()
+LESSON_MAPS = [
+    "conv1",
+    "relu1",
+    "conv2",
+    "relu2",
+    "conv3",
+    "relu3",
+    "pool1",
+    "conv4",
+    "relu4",
+    "conv5",
+    "relu5",
+]
 
 
 @pytest.fixture
