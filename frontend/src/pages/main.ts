@@ -5,7 +5,7 @@ import { keepInLink } from "../state/link";
 import { Live } from "../state/live";
 import { Session } from "../state/session";
 import { firstState, type Initial } from "./initial";
-import { register } from "./register";
+import { register, registerView } from "./register";
 import { learned, live, loadModel, readPicture } from "./server";
 import { followTheme, themeInForce } from "./theme";
 import { followTools } from "./tools";
@@ -37,6 +37,10 @@ function main(): void {
   followHistoryKeys(session, document);
   followTools(session);
   keepInLink(session, window);
+  void registerView(session.state.view);
+  session.subscribe((state, previous) => {
+    if (state.view !== previous.view) void registerView(state.view);
+  });
   session.start();
 }
 

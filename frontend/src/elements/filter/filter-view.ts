@@ -4,7 +4,7 @@ import { property, state } from "lit/decorators.js";
 import { inputsOf, withInput } from "../../core/inputs";
 import { refusalOf } from "../../core/legal";
 import { asPixels, painted, pixelsOf, type Pixels } from "../../core/picture";
-import { nearestTo, stepped, strongest, within, type Position } from "../../core/walk";
+import { indexOf, nearestTo, stepped, strongest, within, type Position } from "../../core/walk";
 import type { Session } from "../../state/session";
 import { SessionController } from "../../state/session-controller";
 import { base, controls } from "../styles";
@@ -30,6 +30,9 @@ import { Spoken } from "./spoken";
 import { layerPart, mapPart, neuronPart, inputPart, spokenOf, type Seen } from "./view-parts";
 import { viewStyles } from "./view-styles";
 import { Walker } from "./walker";
+
+/** An output that is as good as nothing. */
+const FAINT = 0.05;
 
 type Change = Pick<SettingsEvent, "patch" | "field" | "sources"> & { readonly gesture?: string };
 
@@ -147,7 +150,18 @@ export class FilterView extends LitElement {
   #step(by: number): void {
     const scene = this.#scene;
     if (!scene || !this.session?.state.position || this.session.state.view !== "filter") return;
-    this.#moveTo(stepped(this.#place(scene), scene.geometry.output, by));
+    const place = this.#place(scene);
+    const { output } = scene.geometry;
+    const shows = this.#walker.unasked ? this.#somethingAt(scene) : () => true;
+    let next = stepped(place, output, by);
+    for (let skipped = 0; !shows(next) && skipped < output[0] * output[1]; skipped++) next = stepped(next, output, 1);
+    this.#moveTo(next);
+  }
+
+  /** Where the window, walking by itself, has something to show. */
+  #somethingAt({ filtered, geometry }: Scene): (position: Position) => boolean {
+    const values = filtered?.output.data;
+    return (position) => !values || Math.abs(values[indexOf(position, geometry.output)]) > FAINT;
   }
 
   #stepOnce(by: number): void {

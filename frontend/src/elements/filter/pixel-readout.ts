@@ -30,7 +30,7 @@ export class PixelReadout extends LitElement {
         line-height: 1.5;
         overflow: hidden;
       }
-      @container (width < 25rem) {
+      @container (width < 29rem) {
         p {
           height: 3em;
         }

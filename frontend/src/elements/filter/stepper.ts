@@ -45,7 +45,9 @@ export class Stepper extends LitElement {
         border-radius: 0;
       }
       input {
-        width: 2.25ch;
+        width: max(2.25ch, 1.5rem);
+        height: 100%;
+        min-height: 1.75rem;
         padding: 0;
         border: 0;
         background: none;
