@@ -39,6 +39,7 @@ export class OtherInputs extends LitElement {
         cursor: pointer;
       }
       select.plain {
+        max-width: 6.25rem;
         padding-inline: var(--space-1);
         cursor: pointer;
       }

@@ -20,8 +20,8 @@ export const padStyles = css`
   }
   .tools {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: var(--space-1);
     margin-inline: calc(-1 * var(--space-2));
   }
   .tools label {
@@ -33,7 +33,7 @@ export const padStyles = css`
     color: var(--ink-soft);
   }
   input[type="range"] {
-    width: 5.5rem;
+    width: 4.5rem;
     margin: 0;
   }
   .samples {
