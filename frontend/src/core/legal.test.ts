@@ -39,6 +39,15 @@ describe("a refusal", () => {
     expect(sized.offers[0].settings.size).toEqual([11, 11]);
   });
 
+  it("changes only the side that is at fault", () => {
+    const tall = { size: [6, 18] as const, kernels: [volumeResized(DEFAULT_FILTER.kernels[0], [7, 3])] };
+    const { offers } = refusalOf(settings(tall), "kernel")!;
+    expect(offers.map(({ label }) => label)).toEqual(["Use a 6 × 3 kernel", "Use padding same", "Use an input of 7 × 18"]);
+    for (const offer of refusalOf(settings({ ...tall, size: [4, 18] }), "kernel")!.offers) {
+      expect(refusalOf(offer.settings, null)).toBeNull();
+    }
+  });
+
   it("keeps the input within what is drawn", () => {
     const refusal = refusalOf(settings({ size: [4, 70] }), "size")!;
     expect(refusal.field).toBe("size");

@@ -2,7 +2,7 @@
 import { LIMITS, type FilterSettings, type Pair, type Volume } from "./filter";
 import { Geometry, GeometryError, whole, type Field } from "./geometry";
 import { count } from "./numbers";
-import { fewerFilters, offersFor, offersForReflection, reflects, type Offer } from "./offers";
+import { drawable, fewerFilters, offersFor, offersForReflection, reflects, type Offer } from "./offers";
 import type { Problem } from "./problem";
 
 /** What can be at fault, by the control that the reader finds it at. */
@@ -78,7 +78,7 @@ export function refusalBy({ field = "" }: Problem): Refusal {
 /** What the page draws, though the arithmetic knows no such bound. */
 function sideRefused(settings: FilterSettings): Refusal | null {
   const { min, max } = LIMITS.side;
-  if (settings.input !== null || settings.size.every((side) => side >= min && side <= max)) return null;
+  if (drawable(settings)) return null;
   return { field: "size", message: `Inputs have ${min} to ${max} pixels a side.`, offers: offersFor(settings, "size") };
 }
 

@@ -15,13 +15,16 @@ type Change = (settings: FilterSettings) => Offer | null;
 
 export const legal = (settings: FilterSettings): boolean => {
   try {
-    Geometry.of(settings);
-    return reflects(settings);
+    return reflects(settings) && drawable(settings);
   } catch (error) {
     if (error instanceof GeometryError) return false;
     throw error;
   }
 };
+
+/** The page draws inputs of these sides. */
+export const drawable = ({ input, size }: FilterSettings): boolean =>
+  input !== null || size.every((side) => side >= LIMITS.side.min && side <= LIMITS.side.max);
 
 /** Mirroring needs a pixel for each cell beyond the edge one. */
 export function reflects(settings: FilterSettings): boolean {
@@ -36,15 +39,21 @@ const atLeast = (pair: Pair, least: number): Pair => [
   Math.max(least, Math.round(pair[1]) || least),
 ];
 
-/** Both sides one less, again and again, until the settings made of them are legal. */
+/** Both sides one less, again and again, until the settings made of them are legal; then each as it was, where it can be. */
 function shrunk(pair: Pair, make: (pair: Pair) => FilterSettings): { pair: Pair; settings: FilterSettings } | null {
   let [rows, columns] = pair;
   while (rows > 1 || columns > 1) {
     [rows, columns] = [Math.max(1, rows - 1), Math.max(1, columns - 1)];
-    const settings = make([rows, columns]);
-    if (legal(settings)) return { pair: [rows, columns], settings };
+    if (legal(make([rows, columns]))) return restored([rows, columns], pair, make);
   }
   return null;
+}
+
+/** The side that was not at fault takes its old length back. */
+function restored([rows, columns]: Pair, [height, width]: Pair, make: (pair: Pair) => FilterSettings) {
+  const kept: readonly Pair[] = [[height, columns], [rows, width], [rows, columns]];
+  const pair = kept.find((candidate) => legal(make(candidate))) ?? [rows, columns];
+  return { pair, settings: make(pair) };
 }
 
 const lessDilation: Change = (settings) => {
@@ -74,7 +83,9 @@ const largerInput: Change = (settings) => {
   for (let grow = 0; grow < max; grow++) {
     const [rows, columns] = bounded.map((side) => Math.min(max, side + grow));
     const grown = { ...settings, size: [rows, columns] as Pair };
-    if (legal(grown)) return { label: `Use an input of ${rows} × ${columns}`, settings: grown };
+    if (!legal(grown)) continue;
+    const { pair, settings: found } = restored([rows, columns], [bounded[0], bounded[1]], (size) => ({ ...settings, size }));
+    return { label: `Use an input of ${pair.join(" × ")}`, settings: found };
   }
   return null;
 };

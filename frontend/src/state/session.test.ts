@@ -145,7 +145,7 @@ describe("the session", () => {
     let finish!: (picture: "ones") => void;
     const readPicture = (): Promise<"ones"> => new Promise((done) => (finish = done));
     const session = new Session({ readPicture });
-    const reading = session.bring(new File([], "slow.png"));
+    const reading = session.bring(new File([], "slow.png", { type: "image/png" }));
     expect(session.state.upload).toEqual({ name: "slow.png", problem: null });
     session.change({ drawing: dot });
     finish("ones");

@@ -115,6 +115,7 @@ export class Session extends EventTarget {
     this.#reading = reading;
     this.update({ upload: { name: file.name, problem: null } });
     try {
+      if (!/^image\/(png|jpeg|webp)$/.test(file.type)) throw new Error("Choose a PNG, JPEG or WebP picture.");
       const picture = await this.#readPicture!(file, reading.signal);
       if (!reading.signal.aborted) this.change({ picture });
     } catch (error) {

@@ -59,7 +59,7 @@ export class PictureTools extends LitElement {
         border-radius: var(--radius);
         background: var(--surface);
       }
-      .toggle:hover:not(:disabled) {
+      .toggle:hover:not(:disabled, [aria-pressed="true"]) {
         background: var(--hover);
       }
       .toggle[aria-pressed="true"] {

@@ -216,6 +216,6 @@ export function spokenOf(seen: Seen): string {
   const ending = activation === "none" ? "" : `; after ${activation} ${decimal(neuron.value)}`;
   return (
     `${which} ${position.row + 1}, column ${position.column + 1}: ${taps} products sum to ${decimal(neuron.sum)}, ` +
-    `with the bias ${decimal(neuron.sum + neuron.bias)}${ending}.`
+    `plus bias ${decimal(neuron.bias)} gives ${decimal(neuron.sum + neuron.bias)}${ending}.`
   );
 }

@@ -14,7 +14,7 @@ export const viewStyles = css`
   }
   .stage {
     display: grid;
-    grid-template-columns: minmax(0, 25rem) 16rem minmax(0, 22.5rem);
+    grid-template-columns: minmax(0, 25rem) 18rem minmax(0, 22.5rem);
     gap: var(--space-6);
     align-items: start;
   }
