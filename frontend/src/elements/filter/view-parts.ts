@@ -148,14 +148,6 @@ export function mapPart({ scene, state, position, filter, fill, pointed, playing
         .theme=${state.theme}
         ?playing=${playing}
       ></cs-feature-map>
-      ${filters > 1
-        ? html`<cs-feature-volume
-            .output=${output}
-            .chosen=${filter}
-            .position=${position}
-            .theme=${state.theme}
-          ></cs-feature-volume>`
-        : nothing}
       <cs-output-size .geometry=${geometry}></cs-output-size>
     </section>
   `;
@@ -176,6 +168,14 @@ export function layerPart(seen: Seen, learned: LearnedSource | undefined) {
     ></cs-filter-controls>
     ${picture.comparing
       ? html`<cs-padding-compare .settings=${settings} .theme=${state.theme}></cs-padding-compare>`
+      : nothing}
+    ${settings.kernels.length > 1
+      ? html`<cs-feature-volume
+          .output=${filtered?.output ?? null}
+          .chosen=${filter}
+          .position=${position}
+          .theme=${state.theme}
+        ></cs-feature-volume>`
       : nothing}
     <div class="more">
       <div class="weights">

@@ -14,7 +14,7 @@ export const viewStyles = css`
   }
   .stage {
     display: grid;
-    grid-template-columns: minmax(0, 25rem) 18rem minmax(0, 22.5rem);
+    grid-template-columns: minmax(0, 25rem) 18rem minmax(0, 20.25rem);
     gap: var(--space-6);
     align-items: start;
   }
@@ -58,6 +58,10 @@ export const viewStyles = css`
   .caption {
     flex-wrap: wrap;
     row-gap: 0;
+  }
+  cs-feature-volume {
+    max-width: 32rem;
+    margin-top: var(--space-5);
   }
   cs-sharing {
     max-width: 34rem;
