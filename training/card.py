@@ -121,7 +121,8 @@ def _split(sources: Sources, seed: int) -> list[str]:
     told = [
         f"MNIST: {60000 - VALIDATION} of the 60000 training images to learn from, {VALIDATION} to "
         f"choose the epoch and the temperature by (drawn with seed {seed}); the 10000 test images "
-        "were read once, at the end."
+        "are read at each delivery: no weight, epoch or temperature depends on them, but earlier "
+        "deliveries were seen while recipes were settled."
     ]
     if sources.pens:
         told.append(

@@ -37,7 +37,7 @@ def deliver(
         write_history(folder, trained)
         write_card(folder, architecture, model, trained, sources, seed)
         network = Network.load(folder, ["cpu"])
-        # the test half is read here, once, when nothing can be chosen any more
+        # the test half is read here, when nothing of this network can be chosen any more
         measured = measure(network, Unseen(mnist, sources))
         add_figures(folder, network, measured)
         Network.load(folder, ["cpu"])

@@ -27,7 +27,7 @@ import { refusalStyles } from "./refusal";
 import { choiceOf, sceneOf, type Scene } from "./scene";
 import { actionOf, taken, type Action } from "./shortcuts";
 import { Spoken } from "./spoken";
-import { layerPart, mapPart, neuronPart, inputPart, spokenOf, type Seen } from "./view-parts";
+import { layerPart, mapPart, neuronOf, neuronPart, inputPart, spokenOf, type Seen } from "./view-parts";
 import { viewStyles } from "./view-styles";
 import { Walker } from "./walker";
 
@@ -123,12 +123,15 @@ export class FilterView extends LitElement {
     const scene = this.#scene;
     if (!this.session || !scene) return null;
     const { state } = this.session;
+    const position = this.#place(scene);
+    const filter = Math.min(state.chosen, scene.settings.kernels.length - 1);
     return {
       scene,
       state,
       choice: choiceOf(state),
-      position: this.#place(scene),
-      filter: Math.min(state.chosen, scene.settings.kernels.length - 1),
+      position,
+      filter,
+      neuron: neuronOf(scene, filter, position),
       channel: Math.min(state.channel, scene.settings.kernels[0].length - 1),
       picture: this.picture,
       pointed: this.pointed,

@@ -58,7 +58,6 @@ export class NeuronChannels extends LitElement {
 
   @property({ attribute: false }) channels: readonly ChannelArithmetic[] = [];
   @property({ type: Number }) channel = 0;
-  @property({ attribute: false }) names: readonly string[] = [];
   @property({ type: Number }) decimals = 2;
   @property({ attribute: false }) bounds: Bounds = { pixels: 1, weights: 1 };
   @property({ attribute: false }) theme: Theme = "light";
@@ -78,7 +77,7 @@ export class NeuronChannels extends LitElement {
   }
 
   #option({ sum }: ChannelArithmetic, index: number) {
-    const name = this.names[index] ?? `channel ${index + 1}`;
+    const name = `channel ${index + 1}`;
     return html`<div
       role="option"
       id=${`channel-${index}`}

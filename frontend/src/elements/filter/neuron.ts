@@ -26,8 +26,6 @@ export class NeuronArithmetic extends LitElement {
   @property({ attribute: false }) parity: FilterAnswer["parity"] | null = null;
   /** Whose grids are shown. */
   @property({ type: Number }) channel = 0;
-  /** Of the channels; those without one are numbered. */
-  @property({ attribute: false }) names: readonly string[] = [];
   /** Largest magnitude of the input: the end of its colours. */
   @property({ type: Number }) extent = 1;
   @property({ attribute: false }) theme: Theme = "light";
@@ -105,7 +103,6 @@ export class NeuronArithmetic extends LitElement {
     return html`<cs-neuron-channels
       .channels=${channels}
       .channel=${channel}
-      .names=${this.names}
       .decimals=${decimals}
       .bounds=${this.#bounds}
       .theme=${this.theme}

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { appliedTo } from "../../core/filter";
 import type { Tensor } from "../../core/frame";
 import { inputsOf } from "../../core/inputs";
-import { neuronAt } from "../../core/neuron";
+import { neuronAt, type Neuron } from "../../core/neuron";
 import { decimal } from "../../core/numbers";
 import { indexOf, type Position } from "../../core/walk";
 import { boundOf } from "../../draw/map-image";
@@ -29,12 +29,14 @@ export interface Seen {
   readonly playing: boolean;
   readonly speed: number;
   readonly fill: boolean;
+  /** The neuron at the position; null before the first answer. */
+  readonly neuron: Neuron | null;
 }
 
 /** The largest magnitude of the input, at least full ink. */
 const extentOf = (pixels: Tensor): number => Math.max(1, boundOf(pixels));
 
-const neuronOf = ({ scene: { geometry, settings, filtered }, filter, position }: Seen) =>
+export const neuronOf = ({ geometry, settings, filtered }: Scene, filter: number, position: Position): Neuron | null =>
   filtered && neuronAt({ geometry, settings, filter, pixels: filtered.pixels }, position.row, position.column);
 
 export function inputPart(seen: Seen, read: (name: string | null) => void) {
@@ -115,7 +117,7 @@ export function neuronPart(seen: Seen) {
         <span class="note">${several(taps, "product")}</span>
       </div>
       <cs-neuron
-        .neuron=${neuronOf(seen)}
+        .neuron=${seen.neuron}
         .activation=${settings.activation}
         .operation=${settings.operation}
         .parity=${filtered?.parity ?? null}
@@ -207,9 +209,8 @@ export function layerPart(seen: Seen, learned: LearnedSource | undefined) {
 
 /** What is computed, in a sentence for who does not see it. */
 export function spokenOf(seen: Seen): string {
-  const neuron = neuronOf(seen);
+  const { neuron, position, scene, filter } = seen;
   if (!neuron) return "";
-  const { position, scene, filter } = seen;
   const { kernels, activation } = scene.settings;
   const which = kernels.length > 1 ? `Filter ${filter + 1}, row` : "Row";
   const taps = scene.geometry.rows.kernel * scene.geometry.columns.kernel * kernels[0].length;
